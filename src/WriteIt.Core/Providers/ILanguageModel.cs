@@ -1,0 +1,29 @@
+namespace WriteIt.Providers;
+
+/// <summary>
+/// Something that answers a prompt with a stream of text: an adapter to one provider, or a layer over others (router, cache, budget).
+/// </summary>
+/// <remarks>
+/// Safe to call from several threads at once. The stream ends with exactly one <see cref="ModelUpdate.Finished"/> or
+/// <see cref="ModelUpdate.Failed"/>: an end without either is a broken promise, never a success. Expected trouble (refused keys, limits,
+/// cuts, damaged model files) is a <see cref="ModelUpdate.Failed"/>; only cancellation throws, as <see cref="OperationCanceledException"/>.
+/// </remarks>
+public interface ILanguageModel
+{
+    /// <summary>Answers <paramref name="request"/>; nothing is sent before the stream is read. Cancelling ends the call upstream at once.</summary>
+    IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>An adapter to one provider. It classifies errors and counts tokens; it never retries and never picks another model.</summary>
+/// <remarks>Asked with exactly one name in <see cref="ModelRequest.Models"/>: one of its own, without the provider's prefix.</remarks>
+public interface IModelProvider : ILanguageModel
+{
+    /// <summary>The id in <c>provider/model</c>, such as <c>openai</c>, <c>local</c> or a name the user chose.</summary>
+    string Id { get; }
+
+    /// <summary>What keeps the provider from being asked now (no key, no native library, no model file), or <c>null</c>. Never goes to the network.</summary>
+    Problem? Unready { get; }
+
+    /// <summary>The models it serves, asked freshly where that is a network call; fails with a <see cref="ProblemException"/>.</summary>
+    Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken);
+}

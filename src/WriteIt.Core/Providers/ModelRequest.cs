@@ -1,0 +1,63 @@
+namespace WriteIt.Providers;
+
+/// <summary>Who speaks in a prompt.</summary>
+public enum MessageRole
+{
+    /// <summary>Standing instructions.</summary>
+    System,
+
+    /// <summary>The request.</summary>
+    User,
+
+    /// <summary>An earlier answer of a model.</summary>
+    Assistant,
+}
+
+/// <summary>One part of a prompt.</summary>
+/// <param name="Role">Who speaks.</param>
+/// <param name="Text">What is said, sent as it is.</param>
+public sealed record ModelMessage(MessageRole Role, string Text);
+
+/// <summary>How a model should write. What is <c>null</c> is left to the provider's own default.</summary>
+public sealed record ModelParameters
+{
+    /// <summary>Randomness, 0 (always the likeliest word) to 2.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Only the likeliest words that together reach this probability are drawn from; above 0, up to 1.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>The longest answer, in tokens; at least 1.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Makes the same model on the same machine repeat itself.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Makes recent words less likely; 1 has no effect. Only local models know it.</summary>
+    public double? RepeatPenalty { get; init; }
+
+    /// <summary>The answer ends before the first of these texts.</summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
+}
+
+/// <summary>One answer that is wanted.</summary>
+public sealed record ModelRequest
+{
+    /// <summary>The models wanted, best first, as the pipeline or the user names them (<c>provider/model</c>, alias or bare).</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>The prompt, in order.</summary>
+    public required IReadOnlyList<ModelMessage> Messages { get; init; }
+
+    /// <summary>How to write.</summary>
+    public ModelParameters Parameters { get; init; } = new();
+
+    /// <summary>0 for the first answer to a prompt, one more for each that is asked afresh; part of the cache key.</summary>
+    public int Variant { get; init; }
+
+    /// <summary>Whether a stored answer may be used and this one stored.</summary>
+    public bool UseCache { get; init; } = true;
+
+    /// <summary>How long the whole answer may take; <c>null</c> for the provider's default.</summary>
+    public TimeSpan? Timeout { get; init; }
+}
