@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace WriteIt.Client;
+
+/// <summary>The one JSON form of the contract: snake_case, no nulls, times in RFC 3339.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ItemPage<WorkspaceItem>))]
+[JsonSerializable(typeof(ItemPage<PipelineItem>))]
+[JsonSerializable(typeof(ItemPage<ModelItem>))]
+[JsonSerializable(typeof(ItemPage<RunItem>))]
+[JsonSerializable(typeof(WorkspaceItem))]
+[JsonSerializable(typeof(WorkspaceDetail))]
+[JsonSerializable(typeof(HomeReport))]
+[JsonSerializable(typeof(PipelineDetail))]
+[JsonSerializable(typeof(RunDetail))]
+[JsonSerializable(typeof(RunMessage))]
+[JsonSerializable(typeof(StartRun))]
+[JsonSerializable(typeof(ResumeRun))]
+[JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(ErrorDocument))]
+public sealed partial class WireJson : JsonSerializerContext;
+
+/// <summary>What is printed or returned when a request failed.</summary>
+/// <param name="Error">What happened.</param>
+public sealed record ErrorDocument(WireError Error);

@@ -1,0 +1,64 @@
+namespace WriteIt.Client;
+
+/// <summary>
+/// Everything WriteIt can do, as every face sees it: one contract over the engine in this process or over a server.
+/// </summary>
+/// <remarks>
+/// Safe to use from several threads. Requests that cannot be carried out fail with a <see cref="WriteItException"/>. A run goes on when
+/// nobody watches it; <see cref="IAsyncDisposable.DisposeAsync"/> of a client in process saves and stops the runs it drives.
+/// </remarks>
+public abstract class WriteItClient : IAsyncDisposable
+{
+    /// <summary>Makes the home folder when it is not there, and says what was found.</summary>
+    public abstract Task<HomeReport> InitializeAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>All workspaces, by name.</summary>
+    public abstract Task<ItemPage<WorkspaceItem>> ListWorkspacesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>One workspace; the active one when <paramref name="name"/> is <c>null</c>.</summary>
+    public abstract Task<WorkspaceDetail> GetWorkspaceAsync(string? name, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a workspace; fails with <c>conflict</c> when there is one of that name.</summary>
+    public abstract Task<WorkspaceItem> CreateWorkspaceAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a workspace the active one.</summary>
+    public abstract Task<WorkspaceItem> UseWorkspaceAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a workspace with everything in it; refuses the active one and <c>default</c>.</summary>
+    public abstract Task RemoveWorkspaceAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>The pipelines a name can mean, shadowed ones included, by name.</summary>
+    public abstract Task<ItemPage<PipelineItem>> ListPipelinesAsync(PipelineScope scope, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads and checks one pipeline; fails with <c>invalid_file</c> and every error in it.</summary>
+    public abstract Task<PipelineDetail> GetPipelineAsync(string pipeline, PipelineScope scope, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Checks answers against a pipeline's inputs; empty when all are good.</summary>
+    public abstract Task<IReadOnlyList<InputProblem>> CheckInputsAsync(CheckInputs request, CancellationToken cancellationToken = default);
+
+    /// <summary>The models of all configured providers.</summary>
+    public abstract Task<ItemPage<ModelItem>> ListModelsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a run and starts it. When this returns, the run is durable.</summary>
+    public abstract Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default);
+
+    /// <summary>Goes on with a run; what is finished is not paid again.</summary>
+    public abstract Task<RunDetail> ResumeRunAsync(ResumeRun request, CancellationToken cancellationToken = default);
+
+    /// <summary>One run by id, unique prefix or <c>last</c>.</summary>
+    public abstract Task<RunDetail> GetRunAsync(string run, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs, newest first.</summary>
+    public abstract Task<ItemPage<RunItem>> ListRunsAsync(RunListQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What happens in a run from <paramref name="after"/> on (from its beginning when <c>null</c>), until it ends, pauses, or the caller stops reading.
+    /// </summary>
+    public abstract IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, CancellationToken cancellationToken = default);
+
+    /// <summary>Carries a decision to a run that this client drives; fails with <c>bad_decision</c> when it is not allowed now.</summary>
+    public abstract Task DecideAsync(string run, string? workspace, Decision decision, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}
