@@ -1,0 +1,111 @@
+using System.Text;
+using WriteIt.Providers;
+using WriteIt.Runs.Watching;
+
+namespace WriteIt.Runs.Attempting;
+
+/// <summary>One attempt while a model works on it: asks, passes the text on as it comes, and turns the end into a command for the run.</summary>
+internal sealed class AttemptRun : IDisposable
+{
+    private readonly RunPorts _ports;
+    private readonly RunFeed _feed;
+    private readonly StepPrompt _prompt;
+    private readonly Writing _writing;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly StringBuilder _text = new();
+    private ModelName? _model;
+    private long _firstTextMs;
+
+    /// <summary>Begins at once.</summary>
+    public AttemptRun(RunPorts ports, RunFeed feed, StepPrompt prompt, Writing writing)
+    {
+        _ports = ports;
+        _feed = feed;
+        _prompt = prompt;
+        _writing = writing;
+        Outcome = RunAsync(_stop.Token);
+    }
+
+    /// <summary>What became of it, as a command.</summary>
+    public Task<RunCommand> Outcome { get; }
+
+    /// <summary>Ends the call; the outcome is then an interruption that keeps what had come, unless the model was faster.</summary>
+    public void Stop() => _stop.Cancel();
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task<RunCommand> RunAsync(CancellationToken cancellationToken)
+    {
+        var began = _ports.Time.GetTimestamp();
+        try
+        {
+            await foreach (var update in _ports.Model.AnswerAsync(_prompt.Request, cancellationToken).ConfigureAwait(false))
+            {
+                if (Take(update, began) is { } outcome) return outcome;
+            }
+
+            return Failed(new ModelFailure(FailureClass.Unknown, "The model's answer ended without saying so."));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model);
+        }
+        catch (ProblemException trouble)
+        {
+            return new RunCommand.FailAttempt(_writing.Step, Describe("unknown", trouble.Problem));
+        }
+    }
+
+    private RunCommand? Take(ModelUpdate update, long began)
+    {
+        switch (update)
+        {
+            case ModelUpdate.Notice notice:
+                _feed.Note(_writing.Step, notice.Message);
+                return null;
+            case ModelUpdate.Started started:
+                _model = started.Model;
+                _text.Clear();
+                _feed.Begin(_writing, started.Model);
+                return null;
+            case ModelUpdate.Text text:
+                if (_text.Length == 0) _firstTextMs = Elapsed(began);
+                _text.Append(text.Delta);
+                _feed.Write(text.Delta);
+                return null;
+            case ModelUpdate.Finished finished:
+                return Finished(finished, Elapsed(began));
+            case ModelUpdate.Failed failed:
+                return Failed(failed.Failure);
+            default:
+                throw new System.Diagnostics.UnreachableException($"model update {update.GetType().Name}");
+        }
+    }
+
+    private RunCommand Finished(ModelUpdate.Finished finished, long durationMs)
+    {
+        var text = _text.ToString().Trim();
+        if (_model is not { } model || text.Length == 0)
+            return Failed(new ModelFailure(FailureClass.Empty, "The model answered with nothing.") { Hint = "Try again, or another model: --model NAME." });
+        return new RunCommand.FinishAttempt(new RunEvent.CandidateProduced
+        {
+            Step = _writing.Step,
+            Attempt = _writing.Attempt,
+            Text = RunText.Of(text),
+            Model = model,
+            Usage = finished.Usage,
+            CostNanoUsd = _ports.Prices.CostNanoUsd(model, finished.Usage),
+            FirstTextMs = _firstTextMs,
+            DurationMs = durationMs,
+            FinishReason = finished.Reason,
+        });
+    }
+
+    private RunCommand.FailAttempt Failed(ModelFailure failure) => new(_writing.Step, Describe(Word(failure.Class), failure.ToProblem()));
+
+    private static StepFailure Describe(string kind, Problem problem) => new(kind, problem.Code.Name, problem.Message, problem.Hint);
+
+    private long Elapsed(long began) => (long)_ports.Time.GetElapsedTime(began).TotalMilliseconds;
+
+    private static string Word(FailureClass kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+}

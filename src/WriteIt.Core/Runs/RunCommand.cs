@@ -1,0 +1,90 @@
+using WriteIt.Providers;
+
+namespace WriteIt.Runs;
+
+/// <summary>What can be asked of a run: first what people ask, then what the work itself reports.</summary>
+public abstract record RunCommand
+{
+    private protected RunCommand()
+    {
+    }
+
+    /// <summary>Make the run.</summary>
+    /// <param name="Facts">Everything that decides its course.</param>
+    /// <param name="Driving">How it is driven.</param>
+    public sealed record Create(RunEvent.RunCreated Facts, Driving Driving) : RunCommand;
+
+    /// <summary>Go on with a run that nobody drives.</summary>
+    /// <param name="Driving">How it is driven from here on.</param>
+    public sealed record Resume(Driving Driving) : RunCommand;
+
+    /// <summary>Before a step: run it. After a response: accept it.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    /// <param name="Candidate">The text to accept; the newest when <c>null</c>.</param>
+    public sealed record Continue(string Step, int? Candidate = null) : RunCommand;
+
+    /// <summary>Before a step: add to its prompt and run it. After a response: ask for a revision.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    /// <param name="Text">The instruction.</param>
+    /// <param name="Candidate">The text to revise; the newest when <c>null</c>.</param>
+    public sealed record Guide(string Step, string Text, int? Candidate = null) : RunCommand;
+
+    /// <summary>Ask afresh.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    public sealed record Regenerate(string Step) : RunCommand;
+
+    /// <summary>Replace a text by one's own.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    /// <param name="Candidate">The text it began from.</param>
+    /// <param name="Text">The new text.</param>
+    public sealed record Edit(string Step, int Candidate, string Text) : RunCommand;
+
+    /// <summary>Go on without the step.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    public sealed record Skip(string Step) : RunCommand;
+
+    /// <summary>After a failure: try again.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    /// <param name="Model">Another model for this step; <c>null</c> keeps it.</param>
+    public sealed record Retry(string Step, string? Model = null) : RunCommand;
+
+    /// <summary>Go back to a step.</summary>
+    /// <param name="Step">The step that becomes pending.</param>
+    public sealed record Rewind(string Step) : RunCommand;
+
+    /// <summary>Stop here; everything is kept.</summary>
+    public sealed record Quit : RunCommand;
+
+    /// <summary>The driver leaves without anybody having decided to quit.</summary>
+    public sealed record Pause : RunCommand;
+
+    /// <summary>A model is about to be asked.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Prompt">What will be sent.</param>
+    /// <param name="Wanted">The models named.</param>
+    /// <param name="Models">The models that will be asked.</param>
+    public sealed record BeginAttempt(string Step, IReadOnlyList<PromptPart> Prompt, IReadOnlyList<string> Wanted, IReadOnlyList<string> Models) : RunCommand;
+
+    /// <summary>The attempt gave a whole text.</summary>
+    /// <param name="Outcome">The text and what it took.</param>
+    public sealed record FinishAttempt(RunEvent.CandidateProduced Outcome) : RunCommand;
+
+    /// <summary>The attempt gave no text, or could not even begin.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Failure">What happened.</param>
+    public sealed record FailAttempt(string Step, StepFailure Failure) : RunCommand;
+
+    /// <summary>The attempt was stopped.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Text">What had come.</param>
+    /// <param name="Model">Who was answering.</param>
+    public sealed record InterruptAttempt(string Step, string Text, ModelName? Model) : RunCommand;
+
+    /// <summary>All steps have an outcome and the results are written.</summary>
+    /// <param name="Saved">The files written now.</param>
+    public sealed record Complete(IReadOnlyList<RunEvent.OutputSaved> Saved) : RunCommand;
+
+    /// <summary>The results could not be written.</summary>
+    /// <param name="Failure">What happened.</param>
+    public sealed record FailOutputs(StepFailure Failure) : RunCommand;
+}

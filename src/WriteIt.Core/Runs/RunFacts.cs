@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using WriteIt.Providers;
+
+namespace WriteIt.Runs;
+
+/// <summary>What the course of a run needs to know of a step, pinned when the run is created.</summary>
+public sealed record PlanStep
+{
+    /// <summary>Its key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The stable word for what it does, such as <c>llm_generate</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The steps whose text it reads.</summary>
+    public required IReadOnlyList<string> DependsOn { get; init; }
+
+    /// <summary>Whether it runs and is accepted without asking.</summary>
+    public required bool AutoApprove { get; init; }
+
+    /// <summary>Whether a person is asked about its text.</summary>
+    public required bool AllowFeedback { get; init; }
+}
+
+/// <summary>How a run is driven from a start or resume on.</summary>
+public sealed record Driving
+{
+    /// <summary>Whether every step is accepted without asking, and a failure ends the run.</summary>
+    public required bool Automatic { get; init; }
+
+    /// <summary>Models that replace every step's own preference; empty keeps the pipeline's.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>Whether stored answers may be used and new ones stored.</summary>
+    public required bool UseCache { get; init; }
+
+    /// <summary>The default model that answers for one that was asked for but has no provider with a key.</summary>
+    public Takeover? Takeover { get; init; }
+}
+
+/// <summary>The default model answers instead of one that nobody here can ask.</summary>
+/// <param name="Asked">The first model that was named.</param>
+/// <param name="Answers">The default model.</param>
+public sealed record Takeover(string Asked, ModelName Answers);
+
+/// <summary>One part of a prompt as it was sent.</summary>
+/// <param name="Role">Who speaks.</param>
+/// <param name="Text">What is said.</param>
+public sealed record PromptPart(MessageRole Role, RunText Text);
+
+/// <summary>Why a step or a run could not go on.</summary>
+/// <param name="Class">The stable word for the kind of trouble: a <see cref="FailureClass"/>, or <c>template</c> or <c>output</c>.</param>
+/// <param name="Code">The name of its <see cref="ProblemCode"/>.</param>
+/// <param name="Message">What happened.</param>
+/// <param name="Hint">How to mend it.</param>
+public sealed record StepFailure(string Class, string Code, string Message, string? Hint = null);
+
+/// <summary>Why a step was set going.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StartReason>))]
+public enum StartReason
+{
+    /// <summary>It is its turn.</summary>
+    [JsonStringEnumMemberName("first")]
+    First,
+
+    /// <summary>A person wants another text.</summary>
+    [JsonStringEnumMemberName("regenerate")]
+    Regenerate,
+
+    /// <summary>It failed, and a person wants it tried again.</summary>
+    [JsonStringEnumMemberName("retry")]
+    Retry,
+}
