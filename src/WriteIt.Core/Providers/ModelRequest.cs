@@ -1,15 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace WriteIt.Providers;
 
 /// <summary>Who speaks in a prompt.</summary>
 public enum MessageRole
 {
     /// <summary>Standing instructions.</summary>
+    [JsonStringEnumMemberName("system")]
     System,
 
     /// <summary>The request.</summary>
+    [JsonStringEnumMemberName("user")]
     User,
 
     /// <summary>An earlier answer of a model.</summary>
+    [JsonStringEnumMemberName("assistant")]
     Assistant,
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WriteIt.Providers;
 
 /// <summary>One piece of a model's answer, in the order it happens.</summary>
@@ -33,12 +35,15 @@ public abstract record ModelUpdate
 public enum FinishReason
 {
     /// <summary>The model was done, or a stop text came.</summary>
+    [JsonStringEnumMemberName("stop")]
     Stop,
 
     /// <summary>The answer reached its longest allowed length.</summary>
+    [JsonStringEnumMemberName("length")]
     Length,
 
     /// <summary>The model began to repeat a paragraph and was stopped before the repetition.</summary>
+    [JsonStringEnumMemberName("repetition")]
     Repetition,
 }
 
@@ -60,5 +65,6 @@ public sealed record TokenUsage(long Input, long Output)
     public bool Estimated { get; init; }
 
     /// <summary>Everything together.</summary>
+    [JsonIgnore]
     public long Total => Input + Output + CacheRead + CacheWrite + Reasoning;
 }

@@ -109,7 +109,8 @@ internal sealed record StoredType(string Name, int Version, JsonTypeInfo Json, I
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunEvent.RunCreated))]
 [JsonSerializable(typeof(RunEvent.RunStarted))]
 [JsonSerializable(typeof(RunEvent.StepStarted))]

@@ -59,7 +59,6 @@ public sealed record PromptPart(MessageRole Role, RunText Text);
 public sealed record StepFailure(string Class, string Code, string Message, string? Hint = null);
 
 /// <summary>Why a step was set going.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<StartReason>))]
 public enum StartReason
 {
     /// <summary>It is its turn.</summary>
