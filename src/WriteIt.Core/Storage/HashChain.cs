@@ -33,6 +33,21 @@ public static class HashChain
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>The sequence of the first event whose hash does not follow from it and the event before; <c>null</c> when all do.</summary>
+    /// <param name="events">The events of one run from its first, in order.</param>
+    public static long? Verify(IEnumerable<StoredEvent> events)
+    {
+        var previous = Start;
+        foreach (var stored in events)
+        {
+            if (stored.Hash != Link(previous, stored))
+                return stored.Sequence;
+            previous = stored.Hash;
+        }
+
+        return null;
+    }
+
     private static void Add(IncrementalHash hash, string field)
     {
         var bytes = Encoding.UTF8.GetBytes(field);

@@ -6,11 +6,11 @@ public sealed record RunRow
     /// <summary>The run.</summary>
     public required RunId Run { get; init; }
 
-    /// <summary>When it was created, UTC.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When it was created, UTC, to the millisecond; never changes.</summary>
+    public required DateTimeOffset CreatedAt { get; init => field = StoredTime.Of(value); }
 
-    /// <summary>When its last event was, UTC.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>When its last event was, UTC, to the millisecond.</summary>
+    public required DateTimeOffset UpdatedAt { get; init => field = StoredTime.Of(value); }
 
     /// <summary>The pipeline as the user named it.</summary>
     public required string Pipeline { get; init; }
@@ -47,6 +47,11 @@ public sealed record RunRow
 /// <param name="Limit">How many at most, 1 to 1,000.</param>
 public sealed record RunQuery(int Limit)
 {
+    /// <summary>How many at most, 1 to 1,000.</summary>
+    public int Limit { get; init; } = Limit is >= 1 and <= 1000
+        ? Limit
+        : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "a page has 1 to 1,000 runs");
+
     /// <summary>Only runs in this state.</summary>
     public string? Status { get; init; }
 

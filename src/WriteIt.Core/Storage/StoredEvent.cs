@@ -18,7 +18,7 @@ public sealed record StoredEvent
     public required long Sequence { get; init; }
 
     /// <summary>When it was decided, UTC, to the millisecond.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At { get; init => field = StoredTime.Of(value); }
 
     /// <summary>Who did it.</summary>
     public required Actor Actor { get; init; }

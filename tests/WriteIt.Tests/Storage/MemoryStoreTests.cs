@@ -1,0 +1,12 @@
+using WriteIt.Storage;
+using WriteIt.Tests.Storage.Contracts;
+
+namespace WriteIt.Tests.Storage;
+
+public sealed class MemoryAppendTests() : AppendContract(new MemoryStoreOpener(), "any");
+
+public sealed class MemoryTakeoverTests() : TakeoverContract(new MemoryStoreOpener(), "any");
+
+public sealed class MemoryListTests() : ListContract(new MemoryStoreOpener(), "any");
+
+public sealed class MemoryTextTests() : TextContract(new MemoryStoreOpener(), "any");
