@@ -50,5 +50,5 @@ public sealed class HashChainTests
 
     [Fact]
     public void The_hash_of_a_known_event_never_changes() =>
-        _events[0].Hash.ShouldBe("pending");
+        _events[0].Hash.ShouldBe("ba7ece34a16b5c54717b2664b76dd72a4b084d53369e970873af527a69ad6d38");
 }

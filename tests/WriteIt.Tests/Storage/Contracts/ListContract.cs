@@ -79,9 +79,9 @@ public abstract class ListContract(IStoreOpener opener, string directory) : Stor
     {
         foreach (var number in new[] { 10, 11, 20 })
             await Create(number, Sample.Noon.AddMinutes(-number));
-        (await Find("run00000001", 10)).ShouldBe([10, 11]);
-        (await Find("run000000020", 10)).ShouldBe([20]);
-        (await Find("r", 2)).ShouldBe([10, 11]);
+        (await Find("tst00000001", 10)).ShouldBe([10, 11]);
+        (await Find("tst000000020", 10)).ShouldBe([20]);
+        (await Find("t", 2)).ShouldBe([10, 11]);
         (await Find("z", 10)).ShouldBeEmpty();
         (await Find("%", 10)).ShouldBeEmpty();
     }

@@ -5,11 +5,11 @@ namespace WriteIt.Tests.Storage.Contracts;
 /// <summary>Well-formed appends for the storage tests; each test changes what it is about.</summary>
 internal static class Sample
 {
-    public static readonly RunId Run = RunId.Parse("run000000000");
-    public static readonly RunId OtherRun = RunId.Parse("run000000001");
+    public static readonly RunId Run = RunId.Parse("tst000000000");
+    public static readonly RunId OtherRun = RunId.Parse("tst000000001");
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static RunId RunNumber(int number) => RunId.Parse($"run{number:000000000}");
+    public static RunId RunNumber(int number) => RunId.Parse($"tst{number:000000000}");
 
     /// <summary>Events of these types behind <paramref name="version"/>, by a driver that never took the run over.</summary>
     public static Append Append(RunId run, long version, params string[] types) => new()

@@ -29,7 +29,7 @@ public abstract class TextContract(IStoreOpener opener, string directory) : Stor
         };
         var stored = await Appended(append);
         (await OtherLog.ReadAsync(Sample.Run, 0, None)).ShouldBe(stored);
-        (await OtherLog.FindAsync("run", 1, None)).ShouldBe([append.Row]);
+        (await OtherLog.FindAsync("tst", 1, None)).ShouldBe([append.Row]);
     }
 
     [Fact]
