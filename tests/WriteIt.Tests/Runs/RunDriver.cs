@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+using WriteIt.Providers;
+using WriteIt.Runs;
+using WriteIt.Runs.Watching;
+using WriteIt.Storage;
+
+namespace WriteIt.Tests.Runs;
+
+/// <summary>A run on a store in memory, with a model that says what the test tells it to.</summary>
+internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPriceList, IIdSource
+{
+    private readonly Channel<ModelUpdate> _script = Channel.CreateUnbounded<ModelUpdate>();
+    private int _commands;
+
+    public MemoryStore Store { get; init; } = new();
+
+    public List<ModelRequest> Asked { get; } = [];
+
+    public Problem? NoPrompt { get; set; }
+
+    public RunPorts Ports => new()
+    {
+        Log = Store.Events,
+        Blobs = Store.Blobs,
+        Model = this,
+        Prompts = this,
+        Outputs = this,
+        Prices = this,
+        Time = new FakeTimeProvider(),
+        Ids = this,
+    };
+
+    public static RunId Run { get; } = RunId.Parse("0123456789ab");
+
+    /// <summary>The model will say this, to whoever asks next.</summary>
+    public void Says(params IReadOnlyList<ModelUpdate> updates)
+    {
+        foreach (var update in updates) _script.Writer.TryWrite(update);
+    }
+
+    public void Writes(string text) => Says(
+        new ModelUpdate.Started(new ModelName("demo", "article")),
+        new ModelUpdate.Text(text),
+        new ModelUpdate.Finished(FinishReason.Stop, new TokenUsage(10, 5)));
+
+    public async Task<RunActor> StartAsync(Driving driving)
+    {
+        var actor = await OpenAsync();
+        await actor.TellAsync(new RunCommand.Create(Sample.Created, driving), NextCommand(), default);
+        return actor;
+    }
+
+    public Task<RunActor> OpenAsync() => RunActor.OpenAsync(Ports, Run, new Actor("ada", "cli"), default);
+
+    public Task TellAsync(RunActor actor, RunCommand command) => actor.TellAsync(command, NextCommand(), default);
+
+    /// <summary>Watches until an update is as wanted, and returns all until then.</summary>
+    public static async Task<List<RunUpdate>> UntilAsync(RunActor actor, Func<RunUpdate, bool> wanted, RunCursor after = default)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        List<RunUpdate> seen = [];
+        await foreach (var update in actor.WatchAsync(after, deadline.Token))
+        {
+            seen.Add(update);
+            if (wanted(update)) break;
+        }
+
+        return seen;
+    }
+
+    public static Task<List<RunUpdate>> UntilAsync(RunActor actor, RunStatus status) =>
+        UntilAsync(actor, update => update is RunUpdate.Recorded recorded && recorded.After.Status == status);
+
+    public async Task<string> StoredTypesAsync() =>
+        string.Join(' ', (await Store.Events.ReadAsync(Run, 0, default)).Select(stored => stored.Type));
+
+    public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Asked.Add(request);
+        while (true)
+        {
+            var update = await _script.Reader.ReadAsync(cancellationToken);
+            yield return update;
+            if (update is ModelUpdate.Finished or ModelUpdate.Failed) yield break;
+        }
+    }
+
+    public StepPrompt Prepare(RunState state, StepState step) => NoPrompt is { } problem ? throw problem.ToException() : new StepPrompt
+    {
+        Wanted = ["gpt-4o-mini"],
+        Request = new ModelRequest { Models = ["demo/article"], Messages = [new ModelMessage(MessageRole.User, $"Write {step.Plan.Key}.")], Variant = step.Variant },
+    };
+
+    public Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunId run, RunState state, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>([new RunEvent.OutputSaved { Path = "a.md", Step = state.ResultStep!.Plan.Key }]);
+
+    public long? CostNanoUsd(ModelName model, TokenUsage usage) => 0;
+
+    public RunId NextRun() => Run;
+
+    public CommandId NextCommand() => CommandId.Parse($"c{Interlocked.Increment(ref _commands)}-{GetHashCode()}");
+
+    public int NextSeed() => 7;
+}
