@@ -28,6 +28,7 @@ public abstract class StoreContract(IStoreOpener opener, string directory) : IAs
     {
         await Store.DisposeAsync();
         await OtherStore.DisposeAsync();
+        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         GC.SuppressFinalize(this);
     }
 

@@ -1,0 +1,24 @@
+using Microsoft.Data.Sqlite;
+
+namespace WriteIt.Sqlite;
+
+/// <summary>What SQLite's result codes mean for a person. The one place where they are read.</summary>
+internal static class SqliteProblems
+{
+    private const int Busy = 5;
+    private const int ReadOnly = 8;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    public static ProblemException ToProblem(this SqliteException trouble, string path) => (trouble.SqliteErrorCode switch
+    {
+        Busy => new Problem(ProblemCodes.StorageFailed, $"The database {path} stayed locked for 5 seconds.", Hint: "End the program that holds it, then try again."),
+        ReadOnly => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be written.", Hint: "Check the rights of the file and its folder."),
+        Full => new Problem(ProblemCodes.StorageFailed, $"The disk is full; {path} could not be written. Nothing half was kept.", Hint: "Free some space, then: writeit resume."),
+        CannotOpen => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be opened.", Hint: "Check that its folder exists and may be written."),
+        Corrupt or NotADatabase => new Problem(ProblemCodes.StorageDamaged, $"The database {path} is damaged.", Hint: "Restore it from a backup."),
+        _ => new Problem(ProblemCodes.StorageFailed, $"The database {path} failed: {trouble.Message}"),
+    }).ToException(trouble);
+}
