@@ -78,6 +78,9 @@ public static class RunActions
     /// <summary>After a failure: try the same again.</summary>
     public const string Retry = "retry";
 
+    /// <summary>After a failure: try another model for this step.</summary>
+    public const string OtherModel = "other_model";
+
     /// <summary>While text streams: stop it, keep what came, and ask.</summary>
     public const string Stop = "stop";
 
@@ -99,6 +102,9 @@ public sealed record Decision
 
     /// <summary>With <c>guide</c>: the instruction.</summary>
     public string? Guidance { get; init; }
+
+    /// <summary>With <c>other_model</c>: the model to try, as <c>--model</c> takes it.</summary>
+    public string? Model { get; init; }
 
     /// <summary>Repeating a decision with the same id has no second effect.</summary>
     public string? CommandId { get; init; }
