@@ -93,4 +93,7 @@ public static class ProblemCodes
         LimitReached,
         Interrupted,
     ];
+
+    /// <summary>The code of this name; <see cref="Internal"/> for a name of a newer version, which a stored run may hold.</summary>
+    public static ProblemCode Find(string name) => All.FirstOrDefault(code => code.Name == name) ?? Internal;
 }

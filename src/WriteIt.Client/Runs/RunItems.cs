@@ -123,8 +123,8 @@ public sealed record CandidateItem
     /// <summary>The text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The model that wrote it, <c>provider/model</c>.</summary>
-    public required string Model { get; init; }
+    /// <summary>The model that wrote it, <c>provider/model</c>; <c>null</c> for a person's own edit.</summary>
+    public string? Model { get; init; }
 
     /// <summary>The model that was asked for, when another one answered.</summary>
     public string? AskedModel { get; init; }

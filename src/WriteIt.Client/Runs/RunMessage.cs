@@ -167,11 +167,11 @@ public sealed record ResponseData
     /// <summary>The candidate in the step, from 1.</summary>
     public required int Candidate { get; init; }
 
-    /// <summary>The model that answered, without the provider.</summary>
-    public required string Model { get; init; }
+    /// <summary>The model that answered, without the provider; <c>null</c> for a person's own edit.</summary>
+    public string? Model { get; init; }
 
-    /// <summary>The provider that answered.</summary>
-    public required string Provider { get; init; }
+    /// <summary>The provider that answered; <c>null</c> for a person's own edit.</summary>
+    public string? Provider { get; init; }
 
     /// <summary>What it took.</summary>
     public required UsageItem Usage { get; init; }
@@ -190,6 +190,9 @@ public sealed record ResponseData
 
     /// <summary>Its words.</summary>
     public int Words { get; init; }
+
+    /// <summary><c>stop</c>, <c>length</c> or <c>repetition</c>; <c>null</c> when it was stopped, and for a person's own edit.</summary>
+    public string? FinishReason { get; init; }
 }
 
 /// <summary>What a person can decide now.</summary>

@@ -19,6 +19,7 @@ public sealed class RunActor : IAsyncDisposable
     private readonly RunFeed _feed = new();
     private readonly Channel<Letter> _mailbox = Channel.CreateUnbounded<Letter>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<CommandId> _carriedOut = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _life;
     private volatile RunState _state = RunState.New;
     private DateTimeOffset _createdAt;
@@ -31,7 +32,7 @@ public sealed class RunActor : IAsyncDisposable
         Run = run;
         _driver = driver;
         _epoch = epoch;
-        foreach (var recorded in past) Take(recorded);
+        for (var i = 0; i < past.Count; i++) Take(past[i], last: i == past.Count - 1 || past[i + 1].Stored.Command != past[i].Stored.Command);
         _life = LiveAsync();
     }
 
@@ -40,6 +41,9 @@ public sealed class RunActor : IAsyncDisposable
 
     /// <summary>The run as it stands. A snapshot; safe to read from anywhere.</summary>
     public RunState State => _state;
+
+    /// <summary>Completes when this driver has nothing to do any more: the run is completed, failed or quit, or it was lost. Going on needs a new driver.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Takes a run over: from now on every other driver's appends are refused. Nothing starts before it is told to.</summary>
     public static async Task<RunActor> OpenAsync(RunPorts ports, RunId run, Actor driver, CancellationToken cancellationToken)
@@ -86,6 +90,7 @@ public sealed class RunActor : IAsyncDisposable
             }
 
             _feed.Close();
+            _ended.TrySetResult();
         }
         catch (Exception broken)
         {
@@ -250,16 +255,17 @@ public sealed class RunActor : IAsyncDisposable
             },
             CancellationToken.None).ConfigureAwait(false);
         if (outcome is not AppendOutcome.Appended appended) throw Lost(outcome).ToException();
-        for (var i = 0; i < events.Count; i++) Take(new RecordedEvent(events[i], appended.Events[i]));
+        for (var i = 0; i < events.Count; i++) Take(new RecordedEvent(events[i], appended.Events[i]), last: i == events.Count - 1);
+        if (_state.Phase is RunStatus.Completed or RunStatus.Failed or RunStatus.Quit) _ended.TrySetResult();
     }
 
-    private void Take(RecordedEvent recorded)
+    private void Take(RecordedEvent recorded, bool last)
     {
         if (_version == 0) _createdAt = recorded.At;
         _version = recorded.Sequence;
         _carriedOut.Add(recorded.Stored.Command);
         _state = Fold.Apply(_state, recorded.Event);
-        _feed.Publish(recorded, _state);
+        _feed.Publish(recorded, _state, last);
     }
 
     private async Task EndAsync(Exception broken)
@@ -273,6 +279,7 @@ public sealed class RunActor : IAsyncDisposable
         }
 
         _feed.Close(broken);
+        _ended.TrySetResult();
         await foreach (var letter in _mailbox.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             if (letter is Letter.Told told) told.Answer.TrySetException(broken);

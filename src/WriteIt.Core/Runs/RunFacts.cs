@@ -44,7 +44,8 @@ public sealed record Driving
 /// <summary>The default model answers instead of one that nobody here can ask.</summary>
 /// <param name="Asked">The first model that was named.</param>
 /// <param name="Answers">The default model.</param>
-public sealed record Takeover(string Asked, ModelName Answers);
+/// <param name="Hint">What to do so that the model answers that was asked for.</param>
+public sealed record Takeover(string Asked, ModelName Answers, string Hint);
 
 /// <summary>One part of a prompt as it was sent.</summary>
 /// <param name="Role">Who speaks.</param>

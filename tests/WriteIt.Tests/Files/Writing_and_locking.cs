@@ -52,4 +52,11 @@ public sealed class Writing_and_locking : IDisposable
         using var next = LockFile.TryAcquire(InFolder, "2 writeit");
         next.ShouldNotBeNull();
     }
+
+    [Fact]
+    public void Who_holds_a_lock_can_be_read_while_it_is_held()
+    {
+        using var held = LockFile.TryAcquire(InFolder, "process 4711");
+        LockFile.NoteOf(InFolder).ShouldBe("process 4711");
+    }
 }

@@ -17,7 +17,7 @@ public sealed class The_stored_form
         new RunEvent.StepSkipped { Step = "outline" },
         new RunEvent.RunRewound { Step = "outline" },
         new RunEvent.RunPaused(),
-        new RunEvent.RunResumed { Driving = Automatic with { Takeover = new Takeover("gpt-4o-mini", new("local", "smollm2")) } },
+        new RunEvent.RunResumed { Driving = Automatic with { Takeover = new Takeover("gpt-4o-mini", new("local", "smollm2"), "Set OPENAI_API_KEY.") } },
         new RunEvent.OutputSaved { Path = "/outputs/a.md", Step = "content" },
         new RunEvent.RunCompleted(),
         new RunEvent.RunFailed { Failure = Trouble },

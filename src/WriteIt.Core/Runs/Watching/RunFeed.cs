@@ -26,14 +26,14 @@ internal sealed class RunFeed
     /// <summary>How many pieces were left out for slow watchers, over all of them.</summary>
     internal long Dropped { get; private set; }
 
-    /// <summary>Tells of an event that is durable.</summary>
-    public void Publish(RecordedEvent recorded, RunState after)
+    /// <summary>Tells of an event that is durable; <paramref name="last"/> when it is the last of its outcome.</summary>
+    public void Publish(RecordedEvent recorded, RunState after, bool last)
     {
         lock (_lock)
         {
             if (recorded.Event is RunEvent.AttemptStarted) _attempts++;
             if (after.Current?.OpenAttempt is null) _writing = null;
-            var update = new RunUpdate.Recorded(recorded, after) { Cursor = new RunCursor(recorded.Sequence, 0, 0) };
+            var update = new RunUpdate.Recorded(recorded, after, last) { Cursor = new RunCursor(recorded.Sequence, 0, 0) };
             _history.Add(update);
             foreach (var watcher in _watchers) watcher.Tell(update);
         }

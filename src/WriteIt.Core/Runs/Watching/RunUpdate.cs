@@ -15,7 +15,8 @@ public abstract record RunUpdate
     /// <summary>Something happened, and is durable.</summary>
     /// <param name="Event">What.</param>
     /// <param name="After">The run after it.</param>
-    public sealed record Recorded(RecordedEvent Event, RunState After) : RunUpdate;
+    /// <param name="EndsOutcome">Whether it is the last event of its outcome: only then does the state hold what a person is asked.</param>
+    public sealed record Recorded(RecordedEvent Event, RunState After, bool EndsOutcome) : RunUpdate;
 
     /// <summary>The next piece of the text that is being written.</summary>
     /// <param name="Writing">Which text.</param>

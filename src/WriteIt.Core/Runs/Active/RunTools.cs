@@ -1,0 +1,25 @@
+using WriteIt.Providers;
+
+namespace WriteIt.Runs.Active;
+
+/// <summary>What every run of this process is driven with.</summary>
+public sealed record RunTools
+{
+    /// <summary>Who answers prompts.</summary>
+    public required ILanguageModel Model { get; init; }
+
+    /// <summary>Makes what says what the steps of one run send; called once for each driver.</summary>
+    public required Func<RunPlace, IStepPrompts> Prompts { get; init; }
+
+    /// <summary>What tokens cost.</summary>
+    public required IPriceList Prices { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Fresh ids.</summary>
+    public required IIdSource Ids { get; init; }
+
+    /// <summary>Who holds the runs, for whoever finds one held: <c>process 4711</c>.</summary>
+    public required string Holder { get; init; }
+}

@@ -1,0 +1,93 @@
+using WriteIt.Runs;
+using WriteIt.Runs.Active;
+using WriteIt.Storage;
+
+namespace WriteIt.Tests.Runs.Active;
+
+public sealed class Keeping_runs_active : IDisposable
+{
+    private static readonly Actor Ada = new("ada", "cli");
+
+    private readonly string _locks = Directory.CreateTempSubdirectory("writeit-").FullName;
+    private readonly RunDriver _driver = new();
+
+    public void Dispose() => Directory.Delete(_locks, recursive: true);
+
+    [Fact]
+    public async Task A_run_that_has_ended_is_let_go()
+    {
+        _driver.Writes("One");
+        _driver.Writes("Two");
+        await using var runs = Process("process 1");
+        await CreateAsync(runs, Sample.Automatic);
+        await runs.Find(WorkspaceName.Default, RunDriver.Run)!.Ended;
+        await runs.DisposeAsync();
+        (await Place.Store.ReadAsync(RunDriver.Run, default)).State.Status.ShouldBe(RunStatus.Completed);
+        LockFileIsFree().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_run_that_another_process_drives_is_refused_by_name()
+    {
+        await using var first = Process("process 1");
+        await CreateAsync(first, Sample.Interactive);
+        await using var second = Process("process 2");
+        var refused = await Should.ThrowAsync<ProblemException>(() => ResumeAsync(second, Sample.Automatic));
+        refused.Problem.ShouldSatisfyAllConditions(
+            problem => problem.Code.ShouldBe(ProblemCodes.RunHeld),
+            problem => problem.Message.ShouldContain("process 1"));
+    }
+
+    [Fact]
+    public async Task Leaving_pauses_what_was_going_on_and_another_process_goes_on()
+    {
+        await using (var first = Process("process 1")) await CreateAsync(first, Sample.Interactive);
+        _driver.Writes("One");
+        _driver.Writes("Two");
+        await using var second = Process("process 2");
+        await ResumeAsync(second, Sample.Automatic);
+        await second.Find(WorkspaceName.Default, RunDriver.Run)!.Ended;
+        (await Place.Store.ReadAsync(RunDriver.Run, default)).State.Status.ShouldBe(RunStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_refused_resume_holds_nothing()
+    {
+        _driver.Writes("One");
+        _driver.Writes("Two");
+        await using (var first = Process("process 1"))
+        {
+            await CreateAsync(first, Sample.Automatic);
+            await first.Find(WorkspaceName.Default, RunDriver.Run)!.Ended;
+        }
+
+        await using var runs = Process("process 2");
+        await Should.ThrowAsync<ProblemException>(() => ResumeAsync(runs, Sample.Automatic));
+        await runs.DisposeAsync();
+        LockFileIsFree().ShouldBeTrue();
+    }
+
+    private RunPlace Place => new() { Workspace = WorkspaceName.Default, Store = _driver.Store, LocksDirectory = _locks, Outputs = _driver };
+
+    private ActiveRuns Process(string holder) => new(new RunTools
+    {
+        Model = _driver,
+        Prompts = _ => _driver,
+        Prices = _driver,
+        Time = TimeProvider.System,
+        Ids = _driver,
+        Holder = holder,
+    });
+
+    private Task CreateAsync(ActiveRuns runs, Driving driving) =>
+        runs.CreateAsync(Place, RunDriver.Run, new RunCommand.Create(Sample.Created, driving), _driver.NextCommand(), Ada, default);
+
+    private Task ResumeAsync(ActiveRuns runs, Driving driving) =>
+        runs.ResumeAsync(Place, RunDriver.Run, _ => driving, _driver.NextCommand(), Ada, default);
+
+    private bool LockFileIsFree()
+    {
+        using var taken = WriteIt.Files.LockFile.TryAcquire(Path.Combine(_locks, $"{RunDriver.Run}.lock"), "test");
+        return taken is not null;
+    }
+}
