@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WriteIt.Client;
 
 /// <summary>One page of a list, the same in REST and in <c>--json</c>.</summary>
@@ -10,6 +12,7 @@ public sealed record ItemPage<T>
     /// <summary>The items; empty when there are none.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>Asks for the next page; <c>null</c> at the end. Opaque.</summary>
+    /// <summary>Asks for the next page; <c>null</c> at the end, and then written as <c>null</c>. Opaque.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? NextCursor { get; init; }
 }

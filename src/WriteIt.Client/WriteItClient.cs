@@ -36,13 +36,19 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>Checks answers against a pipeline's inputs; empty when all are good.</summary>
     public abstract Task<IReadOnlyList<InputProblem>> CheckInputsAsync(CheckInputs request, CancellationToken cancellationToken = default);
 
-    /// <summary>The models of all configured providers.</summary>
-    public abstract Task<ItemPage<ModelItem>> ListModelsAsync(CancellationToken cancellationToken = default);
+    /// <summary>The models of all providers that the workspace's configuration names; the active workspace when <c>null</c>.</summary>
+    public abstract Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default);
 
-    /// <summary>Creates a run and starts it. When this returns, the run is durable.</summary>
+    /// <summary>
+    /// Creates a run and starts it. When this returns, the run is durable. What is returned is the run as it stood before it set off:
+    /// watching from its cursor tells everything that happens.
+    /// </summary>
     public abstract Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default);
 
-    /// <summary>Goes on with a run; what is finished is not paid again.</summary>
+    /// <summary>
+    /// Goes on with a run; what is finished is not paid again. What is returned is the run as it stood before: watching from its cursor tells
+    /// everything that this set going, warnings and open decisions included.
+    /// </summary>
     public abstract Task<RunDetail> ResumeRunAsync(ResumeRun request, CancellationToken cancellationToken = default);
 
     /// <summary>One run by id, unique prefix or <c>last</c>.</summary>
