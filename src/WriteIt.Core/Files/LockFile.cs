@@ -46,6 +46,17 @@ public sealed class LockFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether somebody holds the lock. Without a note nobody does; a note that was left behind is told from a live one by trying the lock,
+    /// which could turn away somebody who wants it at that very moment.
+    /// </summary>
+    public static bool IsHeld(string path)
+    {
+        if (!File.Exists(NotePath(path))) return false;
+        using var taken = TryAcquire(path, "");
+        return taken is null;
+    }
+
     /// <summary>Who holds the lock, as they said; <c>null</c> when they said nothing.</summary>
     public static string? NoteOf(string path)
     {

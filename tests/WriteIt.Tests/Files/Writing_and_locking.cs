@@ -59,4 +59,13 @@ public sealed class Writing_and_locking : IDisposable
         using var held = LockFile.TryAcquire(InFolder, "process 4711");
         LockFile.NoteOf(InFolder).ShouldBe("process 4711");
     }
+
+    [Fact]
+    public void A_note_that_was_left_behind_does_not_count_as_a_holder()
+    {
+        LockFile.IsHeld(InFolder).ShouldBeFalse();
+        using (LockFile.TryAcquire(InFolder, "process 4711")) LockFile.IsHeld(InFolder).ShouldBeTrue();
+        File.WriteAllText(InFolder + ".holder", "process that was killed");
+        LockFile.IsHeld(InFolder).ShouldBeFalse();
+    }
 }

@@ -1,4 +1,5 @@
 using WriteIt.Files;
+using WriteIt.Runs.Watching;
 using WriteIt.Storage;
 
 namespace WriteIt.Runs.Active;
@@ -34,6 +35,12 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
     {
         lock (_driven) return _driven.TryGetValue((workspace, run), out var driven) ? driven.Actor : null;
     }
+
+    /// <summary>Everything that happens to a run behind <paramref name="after"/>, until nobody drives it any more.</summary>
+    public IAsyncEnumerable<RunUpdate> WatchAsync(RunPlace place, RunId run, RunCursor after, CancellationToken cancellationToken) =>
+        Find(place.Workspace, run) is { } actor
+            ? actor.WatchAsync(after, cancellationToken)
+            : StoredRunFeed.FollowAsync(place.Store, run, after, () => RunLock.IsHeld(place.LocksDirectory, run), tools.Time, cancellationToken);
 
     /// <summary>Saves and pauses every run that is going on, and frees them all.</summary>
     public async ValueTask DisposeAsync()

@@ -15,5 +15,8 @@ internal static class RunLock
             Hint: "Go on there, or end that process and then: writeit resume.").ToException();
     }
 
+    /// <summary>Whether a process drives the run.</summary>
+    public static bool IsHeld(string locksDirectory, RunId run) => LockFile.IsHeld(PathOf(locksDirectory, run));
+
     private static string PathOf(string locksDirectory, RunId run) => Path.Combine(locksDirectory, $"{run}.lock");
 }

@@ -67,6 +67,26 @@ public sealed class Keeping_runs_active : IDisposable
         LockFileIsFree().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_run_that_another_process_drives_can_be_watched_to_its_end()
+    {
+        await using var first = Process("process 1");
+        await using var second = Process("process 2");
+        await CreateAsync(first, Sample.Interactive);
+        var watched = WatchAsync(second);
+        await first.Find(WorkspaceName.Default, RunDriver.Run)!.TellAsync(new RunCommand.Quit(), _driver.NextCommand(), default);
+        (await watched).ShouldBe(["RunCreated", "RunStarted", "RunQuit"]);
+    }
+
+    private async Task<List<string>> WatchAsync(ActiveRuns runs)
+    {
+        List<string> seen = [];
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await foreach (var update in runs.WatchAsync(Place, RunDriver.Run, WriteIt.Runs.Watching.RunCursor.Start, deadline.Token))
+            seen.Add(((WriteIt.Runs.Watching.RunUpdate.Recorded)update).Event.Event.GetType().Name);
+        return seen;
+    }
+
     private RunPlace Place => new() { Workspace = WorkspaceName.Default, Store = _driver.Store, LocksDirectory = _locks, Outputs = _driver };
 
     private ActiveRuns Process(string holder) => new(new RunTools
