@@ -19,7 +19,7 @@ internal static class YamlReader
     /// <param name="file">The file as the user named it, for the findings.</param>
     public static YamlDocument Read(ReadOnlySpan<byte> bytes, string? file)
     {
-        if (bytes.Length > MaxBytes) return TooLarge(bytes.Length, file);
+        if (bytes.Length > MaxBytes) return TooLarge(file);
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return Unreadable(FindingCodes.NotUtf8, "the file is UTF-16, not UTF-8.", SourceSpan.At(file, 1, 1), "save it as UTF-8");
         try
@@ -36,7 +36,7 @@ internal static class YamlReader
     /// <param name="file">The file as the user named it, for the findings.</param>
     public static YamlDocument Read(string text, string? file)
     {
-        if (text.Length > MaxBytes) return TooLarge(text.Length, file);
+        if (text.Length > MaxBytes) return TooLarge(file);
         var source = new SourceText(text.StartsWith('\uFEFF') ? text[1..] : text, file);
         if (source.Text.AsSpan().Trim().IsEmpty)
             return Unreadable(FindingCodes.EmptyFile, "the file is empty.", SourceSpan.At(file, 1, 1));
@@ -65,8 +65,8 @@ internal static class YamlReader
         return null;
     }
 
-    private static YamlDocument TooLarge(int size, string? file) =>
-        Unreadable(FindingCodes.TooLarge, $"the file is {size / 1024} KiB, more than the {MaxBytes / 1024} KiB that are read.", SourceSpan.At(file, 1, 1));
+    private static YamlDocument TooLarge(string? file) =>
+        Unreadable(FindingCodes.TooLarge, $"the file is larger than the {MaxBytes / 1024} KiB that are read.", SourceSpan.At(file, 1, 1));
 
     private static YamlDocument NotUtf8(ReadOnlySpan<byte> bytes, DecoderFallbackException failure, string? file)
     {
