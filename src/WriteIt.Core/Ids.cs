@@ -118,11 +118,11 @@ public readonly record struct WorkspaceName : IIdentifier<WorkspaceName>
     public override string ToString() => _text ?? "";
 
     /// <summary>Names that Windows gives to devices in every folder, with or without an extension.</summary>
-    private static bool IsDevice(string text)
+    internal static bool IsDevice(string text)
     {
-        var stem = text.Split('.')[0].ToUpperInvariant();
-        return stem is "CON" or "PRN" or "AUX" or "NUL"
-            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)) && char.IsAsciiDigit(stem[3]));
+        var stem = text.Split('.')[0].TrimEnd(' ').ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$"
+            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)) && (char.IsAsciiDigit(stem[3]) || stem[3] is '¹' or '²' or '³'));
     }
 }
 

@@ -13,9 +13,16 @@ public enum PathKind
     Folder,
 }
 
-/// <summary>Looks at the file system without changing it.</summary>
+/// <summary>How much is in a folder.</summary>
+/// <param name="Files">How many files.</param>
+/// <param name="Bytes">How many bytes they hold together.</param>
+public sealed record FolderSize(int Files, long Bytes);
+
+/// <summary>Folders: what is in them, and making, moving and removing them.</summary>
 public static class Folder
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <summary>What stands at <paramref name="path"/>; nothing, too, for what no path can be or nobody may see.</summary>
     public static PathKind KindOf(string path)
     {
@@ -40,6 +47,84 @@ public static class Folder
 
             found.Sort(StringComparer.Ordinal);
             return found;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw trouble.ToProblem(folder);
+        }
+    }
+
+    /// <summary>The names of the folders in <paramref name="folder"/>, by name. Empty when it is not there; fails with a <see cref="ProblemException"/> when it cannot be read.</summary>
+    public static IReadOnlyList<string> Folders(string folder) => Try(folder, () =>
+    {
+        if (!Directory.Exists(folder)) return [];
+        return (IReadOnlyList<string>)[.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    });
+
+    /// <summary>What is in a folder and the folders in it; links are not followed. Fails with a <see cref="ProblemException"/> when it cannot be read.</summary>
+    public static FolderSize SizeOf(string folder) => Try(folder, () =>
+    {
+        if (!Directory.Exists(folder)) return new FolderSize(0, 0);
+        var files = new DirectoryInfo(folder)
+            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Select(file => file.Length).ToArray();
+        return new FolderSize(files.Length, files.Sum());
+    });
+
+    /// <summary>When something in the folder last changed, UTC.</summary>
+    public static DateTimeOffset ChangedAt(string folder) => new(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero);
+
+    /// <summary>Creates a folder and those above it that are missing. Fails with a <see cref="ProblemException"/>.</summary>
+    /// <param name="folder">The folder; nothing happens when it is there.</param>
+    /// <param name="ownerOnly">Whether nobody but its owner may look into it when it is made now.</param>
+    public static void Create(string folder, bool ownerOnly = false) => Try(folder, () =>
+    {
+        if (ownerOnly && !OperatingSystem.IsWindows()) Directory.CreateDirectory(folder, OwnerOnly);
+        else Directory.CreateDirectory(folder);
+        return true;
+    });
+
+    /// <summary>Gives a folder another name on the same disk; <c>false</c> when the new name is taken, whoever of several was faster.</summary>
+    public static bool Move(string from, string to) => Try(from, () =>
+    {
+        try
+        {
+            Directory.Move(from, to);
+            if (!OperatingSystem.IsWindows()) Posix.SyncFolder(Path.GetDirectoryName(to)!);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(to) && Directory.Exists(from))
+        {
+            return false;
+        }
+    });
+
+    /// <summary>Removes a folder with all that is in it; links in it go, what they point to stays. Fails with a <see cref="ProblemException"/>.</summary>
+    public static void Delete(string folder) => Try(folder, () =>
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        return true;
+    });
+
+    /// <summary>The one true name of a path: absolute, with every link on the way resolved. What is not there is taken as it is written.</summary>
+    public static string RealPath(string path) => Try(path, () =>
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var real = Path.GetPathRoot(full)!;
+        foreach (var name in full[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = new DirectoryInfo(Path.Combine(real, name));
+            real = next.LinkTarget is null ? next.FullName : RealPath(next.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+        }
+
+        return real;
+    });
+
+    private static T Try<T>(string folder, Func<T> work)
+    {
+        try
+        {
+            return work();
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
