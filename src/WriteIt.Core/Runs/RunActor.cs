@@ -186,7 +186,7 @@ public sealed class RunActor : IAsyncDisposable
         StepPrompt prompt;
         try
         {
-            prompt = _ports.Prompts.Prepare(_state, step);
+            prompt = _ports.Prompts.Prepare(Moment, step);
         }
         catch (ProblemException trouble)
         {
@@ -212,7 +212,7 @@ public sealed class RunActor : IAsyncDisposable
     {
         try
         {
-            var saved = await _ports.Outputs.SaveAsync(Run, _state, CancellationToken.None).ConfigureAwait(false);
+            var saved = await _ports.Outputs.SaveAsync(Moment, CancellationToken.None).ConfigureAwait(false);
             await AppendOwnAsync(new RunCommand.Complete(saved)).ConfigureAwait(false);
         }
         catch (ProblemException trouble) when (trouble.Problem.Code != ProblemCodes.RunHeld)
@@ -285,6 +285,8 @@ public sealed class RunActor : IAsyncDisposable
             if (letter is Letter.Told told) told.Answer.TrySetException(broken);
         }
     }
+
+    private RunMoment Moment => new(Run, _createdAt, _state);
 
     private bool IsResult(StepState step) => ReferenceEquals(_state.Steps[^1].Plan, step.Plan) && !Menu.AsksAfter(_state, step);
 

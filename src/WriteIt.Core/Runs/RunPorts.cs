@@ -35,8 +35,14 @@ public sealed record RunPorts
 public interface IStepPrompts
 {
     /// <summary>The prompt of the step whose turn it is; fails with a <see cref="ProblemException"/> when it cannot be made.</summary>
-    StepPrompt Prepare(RunState state, StepState step);
+    StepPrompt Prepare(RunMoment moment, StepState step);
 }
+
+/// <summary>A run as it stands, with what the events do not say themselves.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="CreatedAt">When it was created, UTC.</param>
+/// <param name="State">The run after its last event.</param>
+public sealed record RunMoment(RunId Run, DateTimeOffset CreatedAt, RunState State);
 
 /// <summary>What a step sends.</summary>
 public sealed record StepPrompt
@@ -58,7 +64,7 @@ public interface IRunOutputs
     /// Writes every result of a run whose steps all have an outcome, each file whole or not at all. Called again after a crash, it finds
     /// the files it wrote before. Fails with a <see cref="ProblemException"/>.
     /// </summary>
-    Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunId run, RunState state, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunMoment moment, CancellationToken cancellationToken);
 }
 
 /// <summary>What tokens cost.</summary>

@@ -87,14 +87,14 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
         }
     }
 
-    public StepPrompt Prepare(RunState state, StepState step) => NoPrompt is { } problem ? throw problem.ToException() : new StepPrompt
+    public StepPrompt Prepare(RunMoment moment, StepState step) => NoPrompt is { } problem ? throw problem.ToException() : new StepPrompt
     {
         Wanted = ["gpt-4o-mini"],
         Request = new ModelRequest { Models = ["demo/article"], Messages = [new ModelMessage(MessageRole.User, $"Write {step.Plan.Key}.")], Variant = step.Variant },
     };
 
-    public Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunId run, RunState state, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>([new RunEvent.OutputSaved { Path = "a.md", Step = state.ResultStep!.Plan.Key }]);
+    public Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunMoment moment, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>([new RunEvent.OutputSaved { Path = "a.md", Step = moment.State.ResultStep!.Plan.Key }]);
 
     public long? CostNanoUsd(ModelName model, TokenUsage usage) => 0;
 

@@ -108,8 +108,8 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
     {
         Log = place.Store.Events,
         Blobs = place.Store.Blobs,
-        Model = tools.Model,
-        Prompts = tools.Prompts(place),
+        Model = place.Model,
+        Prompts = place.Prompts(),
         Outputs = place.Outputs,
         Prices = tools.Prices,
         Time = tools.Time,

@@ -1,3 +1,4 @@
+using WriteIt.Providers;
 using WriteIt.Storage;
 
 namespace WriteIt.Runs.Active;
@@ -16,4 +17,10 @@ public sealed record RunPlace
 
     /// <summary>Where its results are written.</summary>
     public required IRunOutputs Outputs { get; init; }
+
+    /// <summary>Who answers prompts, by the workspace's settings.</summary>
+    public required ILanguageModel Model { get; init; }
+
+    /// <summary>Makes what says what the steps of a run send; called once for each driver.</summary>
+    public required Func<IStepPrompts> Prompts { get; init; }
 }

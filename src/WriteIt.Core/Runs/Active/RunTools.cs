@@ -1,16 +1,8 @@
-using WriteIt.Providers;
-
 namespace WriteIt.Runs.Active;
 
 /// <summary>What every run of this process is driven with.</summary>
 public sealed record RunTools
 {
-    /// <summary>Who answers prompts.</summary>
-    public required ILanguageModel Model { get; init; }
-
-    /// <summary>Makes what says what the steps of one run send; called once for each driver.</summary>
-    public required Func<RunPlace, IStepPrompts> Prompts { get; init; }
-
     /// <summary>What tokens cost.</summary>
     public required IPriceList Prices { get; init; }
 

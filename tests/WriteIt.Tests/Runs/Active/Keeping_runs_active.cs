@@ -87,12 +87,18 @@ public sealed class Keeping_runs_active : IDisposable
         return seen;
     }
 
-    private RunPlace Place => new() { Workspace = WorkspaceName.Default, Store = _driver.Store, LocksDirectory = _locks, Outputs = _driver };
+    private RunPlace Place => new()
+    {
+        Workspace = WorkspaceName.Default,
+        Store = _driver.Store,
+        LocksDirectory = _locks,
+        Outputs = _driver,
+        Model = _driver,
+        Prompts = () => _driver,
+    };
 
     private ActiveRuns Process(string holder) => new(new RunTools
     {
-        Model = _driver,
-        Prompts = _ => _driver,
         Prices = _driver,
         Time = TimeProvider.System,
         Ids = _driver,
