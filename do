@@ -50,9 +50,9 @@ integration=(WriteIt.Tests.Sqlite WriteIt.Tests.LocalModel WriteIt.Tests.Templat
 
 # tests unit|integration|acceptance|coverage ...: runs the suites and sums what they counted into the line that ends a test run.
 tests() {
-    local log status=0 suite
+    local status=0 suite
     log=$(mktemp)
-    trap 'rm -f "$log"' RETURN
+    trap 'rm -f "$log"' EXIT
     for suite in "$@"; do suite_"$suite" 2>&1 | tee -a "$log" || status=1; done
     awk -v status="$status" '/^ *(failed|succeeded|skipped): [0-9]+/ { count[$1] += $2 }
          END { if (status && !count["failed:"]) { print "a suite ended without a result: counted as one failure"; count["failed:"] = 1 }
