@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace WriteIt.Providers.Demo;
+
+/// <summary>
+/// Writes scripted text that says of itself that it is no model's, for tests, documents and dry demonstrations. It is asked only by its
+/// full name: <c>demo/article</c>, <c>demo/slow</c>, <c>demo/fail</c>, <c>demo/cut</c>, <c>demo/empty</c>, <c>demo/wait</c>, and with a
+/// figure <c>demo/slow-20</c> (milliseconds a word), <c>demo/fail-429</c> (HTTP status), <c>demo/cut-5</c> (words).
+/// </summary>
+public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IModelProvider
+{
+    /// <summary>The provider's id.</summary>
+    public const string ProviderId = "demo";
+
+    /// <inheritdoc/>
+    public string Id => ProviderId;
+
+    /// <inheritdoc/>
+    public Problem? Unready => null;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelInfo>>(
+            [.. options.Models.Select(model => new ModelInfo(new ModelName(Id, model.Key), Description: $"{DemoText.Label}: {model.Value.Description}"))]);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var model = new ModelName(Id, request.Models.Single());
+        if (Find(model.Model) is not { } behaviour)
+        {
+            yield return new ModelUpdate.Failed(NoSuchModel(model));
+            yield break;
+        }
+
+        if (behaviour.FailsWithStatus is { } status)
+        {
+            yield return new ModelUpdate.Failed(Failure(model, status));
+            yield break;
+        }
+
+        yield return new ModelUpdate.Started(model);
+        if (behaviour.NeverAnswers) await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+        var (text, reason) = Shorten(DemoText.Write(request, behaviour.Words), request.Parameters);
+        var words = 0L;
+        foreach (var word in Words(text))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (words == behaviour.CutAfterWords) break;
+            if (behaviour.WordDelay > TimeSpan.Zero) await Task.Delay(behaviour.WordDelay, time, cancellationToken).ConfigureAwait(false);
+            yield return new ModelUpdate.Text(word);
+            words++;
+        }
+
+        yield return behaviour.CutAfterWords is null
+            ? End(reason, new TokenUsage(request.Messages.Sum(message => Words(message.Text).LongCount()), words))
+            : new ModelUpdate.Failed(new ModelFailure(FailureClass.Interrupted, $"{model}: the text was cut after {words} words, as this demo model always does."));
+    }
+
+    private static ModelUpdate End(FinishReason reason, TokenUsage usage) => usage.Output > 0
+        ? new ModelUpdate.Finished(reason, usage)
+        : new ModelUpdate.Failed(new ModelFailure(FailureClass.Empty, "The model answered with nothing."));
+
+    private DemoBehaviour? Find(string name)
+    {
+        if (options.Models.TryGetValue(name, out var behaviour)) return behaviour;
+        var dash = name.LastIndexOf('-');
+        return dash > 0
+            && int.TryParse(name.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var figure)
+            && options.Models.TryGetValue(name[..dash], out var named)
+            ? named.With(figure)
+            : null;
+    }
+
+    private ModelFailure NoSuchModel(ModelName model) =>
+        new(FailureClass.ModelGone, $"There is no demo model '{model.Model}'.")
+        {
+            Hint = $"These are there: {string.Join(", ", options.Models.Keys.Select(name => $"{Id}/{name}"))}.",
+        };
+
+    private static ModelFailure Failure(ModelName model, int status) =>
+        new(ClassOf(status), $"{model}: answered {status}, as this demo model always does.") { HttpStatus = status, Hint = "Choose another model: --model NAME." };
+
+    private static FailureClass ClassOf(int status) => status switch
+    {
+        402 => FailureClass.Quota,
+        401 or 403 => FailureClass.Credential,
+        404 or 410 => FailureClass.ModelGone,
+        429 => FailureClass.RateLimit,
+        >= 500 or 408 => FailureClass.Transient,
+        >= 400 => FailureClass.Caller,
+        _ => FailureClass.Unknown,
+    };
+
+    /// <summary>A demo model keeps to a stop text and a longest length as a real one does; its tokens are words.</summary>
+    private static (string Text, FinishReason Reason) Shorten(string text, ModelParameters parameters)
+    {
+        foreach (var stop in parameters.Stop)
+        {
+            var at = text.IndexOf(stop, StringComparison.Ordinal);
+            if (at >= 0) text = text[..at];
+        }
+
+        if (parameters.MaxTokens is not { } most) return (text, FinishReason.Stop);
+        var words = Words(text).Take(most + 1).ToList();
+        return words.Count > most ? (string.Concat(words.Take(most)), FinishReason.Length) : (text, FinishReason.Stop);
+    }
+
+    /// <summary>The text in pieces of one word with what stands before it; together they are the text.</summary>
+    private static IEnumerable<string> Words(string text)
+    {
+        var start = 0;
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (!char.IsWhiteSpace(text[at]) || char.IsWhiteSpace(text[at - 1])) continue;
+            yield return text[start..at];
+            start = at;
+        }
+
+        if (start < text.Length) yield return text[start..];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace WriteIt.Providers.OpenAiCompatible;
+
+/// <summary>Reads a server's list of models.</summary>
+internal static class ModelListing
+{
+    private const int LongestList = 16 * 1024 * 1024;
+
+    /// <summary>Reads the body of an opened call; fails with a <see cref="ProblemException"/>.</summary>
+    public static async Task<IReadOnlyList<ModelInfo>> ReadAsync(UpstreamCall call, string provider)
+    {
+        try
+        {
+            var body = await call.BodyAsync(LongestList, LongestList).ConfigureAwait(false);
+            var list = await JsonSerializer.DeserializeAsync(body, ChatJson.Default.ModelList, call.Clock.Token).ConfigureAwait(false);
+            return Models(provider, list?.Data ?? []);
+        }
+        catch (Exception trouble) when (UpstreamCall.IsExpected(trouble))
+        {
+            throw call.Describe(trouble).ToProblem().ToException(trouble);
+        }
+    }
+
+    /// <summary>In the server's own order; entries without a usable name are left out.</summary>
+    private static IReadOnlyList<ModelInfo> Models(string provider, IReadOnlyList<ListedModel> listed) =>
+    [
+        .. listed.Where(model => IsName(model.Id)).Select(model =>
+            new ModelInfo(new ModelName(provider, model.Id!), Positive(model.ContextLength) ?? Positive(model.MaxModelLen))),
+    ];
+
+    private static bool IsName(string? name) => name is { Length: > 0 and <= 200 } && !name.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
+
+    private static int? Positive(int? tokens) => tokens > 0 ? tokens : null;
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace WriteIt.Providers.OpenAiCompatible;
+
+/// <summary>How long a server asks to wait: by header, or in the words of its message.</summary>
+internal static partial class RetryAfter
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    /// <summary>The wish, 0 to one day, or <c>null</c> when there is none that can be read.</summary>
+    public static TimeSpan? Read(HttpResponseHeaders headers, string message, DateTimeOffset now) =>
+        Bounded(Milliseconds(headers, "retry-after-ms")
+            ?? Milliseconds(headers, "x-ms-retry-after-ms")
+            ?? headers.RetryAfter?.Delta
+            ?? (headers.RetryAfter?.Date is { } date ? date - now : null))
+        ?? InWords(message);
+
+    /// <summary>As in "Please try again in 1m20.5s" or "try again in 350ms".</summary>
+    internal static TimeSpan? InWords(string message)
+    {
+        if (TryAgainIn().Match(message) is not { Success: true } match) return null;
+        var milliseconds = (60_000 * Figure(match, "m")) + (1_000 * Figure(match, "s")) + Figure(match, "ms");
+        return milliseconds <= Longest.TotalMilliseconds ? Bounded(TimeSpan.FromMilliseconds(milliseconds)) : null;
+    }
+
+    private static double Figure(Match match, string group) =>
+        double.TryParse(match.Groups[group].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure) ? figure : 0;
+
+    private static TimeSpan? Milliseconds(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values)
+        && double.TryParse(values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure)
+        && figure <= Longest.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(figure)
+            : null;
+
+    private static TimeSpan? Bounded(TimeSpan? wish) => wish switch
+    {
+        null => null,
+        { } span when span < TimeSpan.Zero => TimeSpan.Zero,
+        { } span when span > Longest => null,
+        _ => wish,
+    };
+
+    [GeneratedRegex(@"try again in (?=\d)((?<m>\d{1,4})m(?!s))?((?<s>\d{1,6}(\.\d{1,9})?) ?s)?((?<ms>\d{1,9}(\.\d{1,9})?) ?ms)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex TryAgainIn();
+}

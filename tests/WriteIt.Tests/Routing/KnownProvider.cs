@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using WriteIt.Providers;
+
+namespace WriteIt.Tests.Routing;
+
+/// <summary>A provider that says what it is told to say.</summary>
+internal sealed class KnownProvider(string id, params string[] serves) : IModelProvider
+{
+    public string Id => id;
+
+    public Problem? Unready { get; init; }
+
+    /// <summary>What it says instead of a list.</summary>
+    public Problem? NoList { get; init; }
+
+    public ModelUpdate[] Says { get; init; } = [];
+
+    /// <summary>The models it was asked for.</summary>
+    public List<string> Asked { get; } = [];
+
+    public int Listed { get; private set; }
+
+    public static KnownProvider WithoutKey(string id) => new(id) { Unready = new Problem(ProblemCodes.NoKey, $"No key is set for {id}.", Hint: $"Set {id.ToUpperInvariant()}_API_KEY to your key.") };
+
+    public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Asked.Add(request.Models.Single());
+        foreach (var update in Says)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return update;
+        }
+    }
+
+    public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken)
+    {
+        Listed++;
+        return NoList is null
+            ? Task.FromResult<IReadOnlyList<ModelInfo>>([.. serves.Select(model => new ModelInfo(new ModelName(id, model)))])
+            : Task.FromException<IReadOnlyList<ModelInfo>>(NoList.ToException());
+    }
+}
