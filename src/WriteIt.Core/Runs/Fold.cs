@@ -80,7 +80,8 @@ public static class Fold
         {
             return stopped with
             {
-                Status = StepStatus.Deciding,
+                Status = e.Failure is null ? StepStatus.Deciding : StepStatus.Failed,
+                Failure = e.Failure,
                 Candidates = step.Candidates.Add(new Candidate { Text = e.Text, Attempt = e.Attempt, Model = e.Model, Wanted = step.OpenAttempt?.Wanted ?? [], Partial = true }),
             };
         }

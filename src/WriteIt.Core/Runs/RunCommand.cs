@@ -74,11 +74,12 @@ public abstract record RunCommand
     /// <param name="Failure">What happened.</param>
     public sealed record FailAttempt(string Step, StepFailure Failure) : RunCommand;
 
-    /// <summary>The attempt was stopped.</summary>
+    /// <summary>The attempt was stopped, or its text was cut.</summary>
     /// <param name="Step">The step.</param>
     /// <param name="Text">What had come.</param>
     /// <param name="Model">Who was answering.</param>
-    public sealed record InterruptAttempt(string Step, string Text, ModelName? Model) : RunCommand;
+    /// <param name="Failure">What cut the text; <c>null</c> when it was stopped.</param>
+    public sealed record InterruptAttempt(string Step, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand;
 
     /// <summary>All steps have an outcome and the results are written.</summary>
     /// <param name="Saved">The files written now.</param>

@@ -129,7 +129,7 @@ public abstract record RunEvent
         public required StepFailure Failure { get; init; }
     }
 
-    /// <summary>An attempt was stopped; what had come is kept.</summary>
+    /// <summary>An attempt was stopped, or its text was cut; what had come is kept.</summary>
     public sealed record AttemptInterrupted : RunEvent
     {
         /// <summary>The step.</summary>
@@ -143,6 +143,9 @@ public abstract record RunEvent
 
         /// <summary>The model that was answering, when it had begun to.</summary>
         public ModelName? Model { get; init; }
+
+        /// <summary>What cut the text; <c>null</c> when a person or the driver stopped it.</summary>
+        public StepFailure? Failure { get; init; }
     }
 
     /// <summary>A person told the model what to do better.</summary>

@@ -116,6 +116,22 @@ public sealed class Driving_a_run
     }
 
     [Fact]
+    public async Task A_text_that_was_cut_is_kept_and_never_taken_for_whole()
+    {
+        var driver = new RunDriver();
+        driver.Says(
+            new ModelUpdate.Started(new ModelName("demo", "article")),
+            new ModelUpdate.Text("Half a"),
+            new ModelUpdate.Failed(new ModelFailure(FailureClass.Interrupted, "The text was cut.")));
+        await using var actor = await driver.StartAsync(Sample.Automatic);
+        await UntilAsync(actor, RunStatus.Failed);
+        actor.State.Steps[0].ShouldSatisfyAllConditions(
+            step => step.Status.ShouldBe(StepStatus.Failed),
+            step => step.Candidates.Single().Partial.ShouldBeTrue(),
+            step => step.Failure!.Message.ShouldBe("The text was cut."));
+    }
+
+    [Fact]
     public async Task A_prompt_that_cannot_be_made_fails_before_any_model_is_asked()
     {
         var driver = new RunDriver { NoPrompt = new Problem(ProblemCodes.TemplateFailed, "unknown variable inputs.topc") };

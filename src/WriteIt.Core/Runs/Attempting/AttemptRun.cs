@@ -75,6 +75,8 @@ internal sealed class AttemptRun : IDisposable
                 return null;
             case ModelUpdate.Finished finished:
                 return Finished(finished, Elapsed(began));
+            case ModelUpdate.Failed { Failure: { Class: FailureClass.Interrupted } cut } when _text.Length > 0:
+                return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model, Describe(Word(cut.Class), cut.ToProblem()));
             case ModelUpdate.Failed failed:
                 return Failed(failed.Failure);
             default:

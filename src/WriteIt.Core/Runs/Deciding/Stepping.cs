@@ -46,16 +46,22 @@ internal static class Stepping
             : Verdict.Happens(failed);
     }
 
-    public static Verdict Interrupt(RunState state, RunCommand.InterruptAttempt command) =>
-        Open(state, command.Step, attempt: null) is not { } step
-            ? Verdict.No(new Rejection.NoOpenAttempt(command.Step))
-            : Verdict.Happens(new RunEvent.AttemptInterrupted
-            {
-                Step = command.Step,
-                Attempt = step.Attempts,
-                Text = RunText.Of(command.Text),
-                Model = command.Model,
-            });
+    /// <summary>What was stopped waits for a person; what was cut ends the run when nobody can be asked.</summary>
+    public static Verdict Interrupt(RunState state, RunCommand.InterruptAttempt command)
+    {
+        if (Open(state, command.Step, attempt: null) is not { } step) return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
+        var interrupted = new RunEvent.AttemptInterrupted
+        {
+            Step = command.Step,
+            Attempt = step.Attempts,
+            Text = RunText.Of(command.Text),
+            Model = command.Model,
+            Failure = command.Failure,
+        };
+        return command.Failure is { } cut && state.Driving!.Automatic
+            ? Verdict.Happens(interrupted, new RunEvent.RunFailed { Failure = cut })
+            : Verdict.Happens(interrupted);
+    }
 
     private static StepState? Open(RunState state, string key, int? attempt) =>
         state.Phase == RunStatus.Running
