@@ -5,7 +5,7 @@ public static class Suggest
 {
     /// <summary>
     /// The candidate nearest to <paramref name="word"/>, ignoring case, or <c>null</c> when none is near enough: at most a third of
-    /// the word's letters (and at least one) may be added, dropped, changed or swapped with a neighbour.
+    /// the word's letters (and at least one, but never all) may be added, dropped, changed or swapped with a neighbour.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
@@ -16,7 +16,7 @@ public static class Suggest
         {
             if (Math.Abs(candidate.Length - word.Length) > limit) continue;
             var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance >= bestDistance) continue;
+            if (distance >= bestDistance || distance >= word.Length) continue;
             best = candidate;
             bestDistance = distance;
         }

@@ -75,13 +75,16 @@ internal sealed class YamlSection(YamlMap map, string path, FindingCollector fin
         Scalar(key) is { } scalar ? Converted(scalar, Durations.Parse(scalar.Text), key, Durations.Rule) : null;
 
     /// <summary>One of some words; several words may mean the same.</summary>
-    public T? Word<T>(string key, IReadOnlyDictionary<string, T> words)
+    /// <param name="key">The key.</param>
+    /// <param name="words">The words in the order to show them in, the one to prefer first.</param>
+    /// <param name="code">The code of the finding when it is none of them.</param>
+    public T? Word<T>(string key, IReadOnlyDictionary<string, T> words, string code = FindingCodes.WrongType)
         where T : struct
     {
         if (Scalar(key) is not { } scalar) return null;
         if (words.TryGetValue(scalar.Text, out var meant)) return meant;
-        var suggestion = Suggest.DidYouMean(scalar.Text, words.Keys) ?? $"write one of {string.Join(", ", words.Keys)}";
-        Findings.Error(FindingCodes.WrongType, $"'{PathOf(key)}' cannot be '{scalar.Text}'.", scalar.Span, PathOf(key), suggestion);
+        var suggestion = Suggest.DidYouMean(scalar.Text, words.Keys) ?? $"write one of {string.Join(", ", words.DistinctBy(word => word.Value).Select(word => word.Key))}";
+        Findings.Error(code, $"'{PathOf(key)}' cannot be '{scalar.Text}'.", scalar.Span, PathOf(key), suggestion);
         return null;
     }
 
@@ -129,6 +132,16 @@ internal sealed class YamlSection(YamlMap map, string path, FindingCollector fin
         {
             var suggestion = Suggest.DidYouMean(key.Text, _known.Where(known => !Has(known)));
             Findings.Add(new(severity, FindingCodes.UnknownKey, $"nobody reads the key '{PathOf(key.Text)}'.", key.Span, PathOf(key.Text), suggestion));
+        }
+    }
+
+    /// <summary>Where any key is allowed: reports only those that look like a known one with a slip, unless something shows that they are meant.</summary>
+    public void CheckMisspeltKeys(Func<string, bool> isMeant)
+    {
+        foreach (var key in Map.Entries.Select(entry => entry.Key).Where(key => !_known.Contains(key.Text) && !isMeant(key.Text)))
+        {
+            if (Suggest.DidYouMean(key.Text, _known.Where(known => !Has(known))) is { } suggestion)
+                Findings.Warning(FindingCodes.UnknownKey, $"nobody reads the key '{PathOf(key.Text)}'.", key.Span, PathOf(key.Text), suggestion);
         }
     }
 
