@@ -6,7 +6,7 @@ namespace WriteIt.Tests.Runs;
 
 public sealed class The_stored_form
 {
-    private static readonly IReadOnlyList<RunEvent> OneOfEach =
+    internal static readonly IReadOnlyList<RunEvent> OneOfEach =
     [
         Created, Started, First("outline"), Attempt("outline", 1), Text("outline", 1, "One"),
         new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble },
