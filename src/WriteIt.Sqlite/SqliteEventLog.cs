@@ -50,6 +50,8 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         ORDER BY created_at DESC, position DESC LIMIT $limit
         """;
 
+    private const string CountRuns = "SELECT count(*) FROM runs WHERE created_at IS NOT NULL";
+
     private const string SelectByPrefix = $"""
         SELECT {Columns} FROM runs
         WHERE created_at IS NOT NULL AND substr(run_id, 1, length($prefix)) = $prefix
@@ -68,6 +70,9 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
     public Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StoredEvent>>(
             reading.Read(SelectEvents, Event, [("$run", run.ToString()), ("$after", after), ("$last", long.MaxValue)], cancellationToken));
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(reading.Read(CountRuns, row => row.GetInt32(0), [], cancellationToken).Single());
 
     public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken)
     {

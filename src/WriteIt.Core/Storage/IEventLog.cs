@@ -33,6 +33,9 @@ public interface IEventLog
     /// <param name="cancellationToken">Ends the read.</param>
     Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How many runs the workspace has.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
+
     /// <summary>The rows whose id begins with <paramref name="prefix"/>, newest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<RunRow>> FindAsync(string prefix, int limit, CancellationToken cancellationToken);
 }

@@ -50,6 +50,12 @@ internal sealed class MemoryEventLog(ConcurrentDictionary<string, string> texts)
         return Task.FromResult<IReadOnlyList<RunRow>>([.. found.Take(limit).Select(entry => entry.Row)]);
     }
 
+    public Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(NewestFirst(_ => true).Count);
+    }
+
     private static bool IsBehind(ListCursor one, ListCursor other) =>
         one.CreatedAt < other.CreatedAt || (one.CreatedAt == other.CreatedAt && one.Position < other.Position);
 

@@ -19,6 +19,15 @@ public abstract class ListContract(IStoreOpener opener, string directory) : Stor
     {
         await Log.RaiseEpochAsync(Sample.Run, None);
         (await Log.ListAsync(new RunQuery(10), None)).Rows.ShouldBeEmpty();
+        (await Log.CountAsync(None)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Runs_are_counted_however_many_events_they_have()
+    {
+        await Create(1, Sample.Noon);
+        await Create(2, Sample.Noon);
+        (await Log.CountAsync(None)).ShouldBe(2);
     }
 
     [Fact]
