@@ -14,6 +14,9 @@ internal abstract record UpstreamAct
     /// <summary>Says nothing more until the client has gone.</summary>
     internal sealed record Stall : UpstreamAct;
 
+    /// <summary>Waits for another request on the same connection.</summary>
+    internal sealed record Listen : UpstreamAct;
+
     /// <summary>Breaks the connection off.</summary>
     internal sealed record Reset : UpstreamAct;
 
@@ -54,6 +57,9 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <summary>How the next connection goes.</summary>
     public void Next(params UpstreamAct[] acts) => _scripts.Writer.TryWrite(acts);
 
+    /// <summary>How many connections were made.</summary>
+    public int Connections { get; private set; }
+
     /// <summary>The next connection answers well with these events.</summary>
     public void Streams(string events, params UpstreamAct[] then) => Next([UpstreamAct.Head(200, "text/event-stream"), UpstreamAct.Text(events), .. then]);
 
@@ -63,8 +69,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -75,10 +81,11 @@ internal sealed class FakeUpstream : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(cancellationToken);
+                Connections++;
                 await ActAsync(client, cancellationToken);
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        catch (OperationCanceledException)
         {
             // The test is over.
         }
@@ -88,28 +95,41 @@ internal sealed class FakeUpstream : IAsyncDisposable
     {
         var stream = client.GetStream();
         _requests.Add(await ReadAsync(stream, cancellationToken));
-        foreach (var act in await _scripts.Reader.ReadAsync(cancellationToken))
-        {
-            if (act is UpstreamAct.Send send) await stream.WriteAsync(send.Bytes, cancellationToken);
-            if (act is UpstreamAct.Reset) client.LingerState = new LingerOption(true, 0);
-            if (act is UpstreamAct.Stall) await UntilClientLeavesAsync(stream, cancellationToken);
-        }
-    }
-
-    private async Task UntilClientLeavesAsync(NetworkStream stream, CancellationToken cancellationToken)
-    {
         try
         {
-            while (await stream.ReadAsync(new byte[256], cancellationToken) > 0)
-            {
-            }
+            foreach (var act in await _scripts.Reader.ReadAsync(cancellationToken)) await ActAsync(act, client, stream, cancellationToken);
         }
         catch (IOException)
         {
-            // Left without a word.
+            // Clients leave without a word, also in the middle of a sentence.
+            _clientLeft.TrySetResult();
         }
+    }
 
-        _clientLeft.TrySetResult();
+    private async Task ActAsync(UpstreamAct act, TcpClient client, NetworkStream stream, CancellationToken cancellationToken)
+    {
+        switch (act)
+        {
+            case UpstreamAct.Send send:
+                await stream.WriteAsync(send.Bytes, cancellationToken);
+                break;
+            case UpstreamAct.Listen:
+                _requests.Add(await ReadAsync(stream, cancellationToken));
+                break;
+            case UpstreamAct.Reset:
+                client.LingerState = new LingerOption(true, 0);
+                client.Client.Dispose();
+                break;
+            case UpstreamAct.Stall:
+                while (await stream.ReadAsync(new byte[256], cancellationToken) > 0)
+                {
+                }
+
+                _clientLeft.TrySetResult();
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"act {act}");
+        }
     }
 
     private static async Task<UpstreamRequest> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)

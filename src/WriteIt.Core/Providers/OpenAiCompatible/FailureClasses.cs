@@ -16,7 +16,7 @@ internal static class FailureClasses
     {
         "insufficient_quota" or "billing_hard_limit_reached" or "billing_not_active" or "insufficient_balance" => FailureClass.Quota,
         "rate_limit_exceeded" or "rate_limit_error" or "too_many_requests" => FailureClass.RateLimit,
-        "overloaded_error" or "server_error" or "api_error" or "internal_error" or "service_unavailable" or "engine_overloaded" => FailureClass.Transient,
+        "overloaded_error" or "engine_overloaded" or "service_unavailable" => FailureClass.Transient,
         "invalid_api_key" or "authentication_error" or "invalid_authentication" => FailureClass.Credential,
         "model_not_found" or "model_decommissioned" or "model_deprecated" => FailureClass.ModelGone,
         "context_length_exceeded" or "exceed_context_size_error" or "string_above_max_length" => FailureClass.ContextWindow,
@@ -32,6 +32,7 @@ internal static class FailureClasses
         503 when retryAfter <= ShortPause => FailureClass.RateLimit,
         >= 500 or 408 => FailureClass.Transient,
         401 => FailureClass.Credential,
+        400 or 403 when Says(error, "api key") => FailureClass.Credential,
         404 or 400 when Names(error, model) => FailureClass.ModelGone,
         410 => FailureClass.ModelGone,
         < 500 or null when Says(error, "context length", "context window", "context size", "maximum context", "prompt is too long", "input is too long", "too many tokens") =>
@@ -39,7 +40,7 @@ internal static class FailureClasses
         < 500 or null when Says(error, "content policy", "content management policy", "moderation", "flagged", "safety system", "usage policies") => FailureClass.Policy,
         < 500 or null when Says(error, "rate limit", "too many requests", "tokens per minute", "requests per minute") => FailureClass.RateLimit,
         403 => FailureClass.Credential,
-        null when Says(error, "overloaded", "unavailable", "internal") => FailureClass.Transient,
+        null when error.Type is "server_error" or "api_error" || error.Code is "server_error" || Says(error, "overloaded", "unavailable", "internal") => FailureClass.Transient,
         400 or 409 or 413 or 415 or 422 => FailureClass.Caller,
         _ => FailureClass.Unknown,
     };

@@ -14,7 +14,9 @@ internal static class ModelListing
         {
             var body = await call.BodyAsync(LongestList, LongestList).ConfigureAwait(false);
             var list = await JsonSerializer.DeserializeAsync(body, ChatJson.Default.ModelList, call.Clock.Token).ConfigureAwait(false);
-            return Models(provider, list?.Data ?? []);
+            if (list?.Data is { } data) return Models(provider, data);
+            var failure = list?.Error is { } error ? call.Troubles.OfStreamError(error) : call.Troubles.Report(FailureClass.Transient, "the server sent something that is no list of models");
+            throw failure.ToProblem().ToException();
         }
         catch (Exception trouble) when (UpstreamCall.IsExpected(trouble))
         {

@@ -17,11 +17,17 @@ public sealed class OpenAiCompatibleProvider : IModelProvider, IDisposable
 
     /// <summary>Nothing is opened before the first call. Fails with a <see cref="ProblemException"/> when the options cannot be used.</summary>
     public OpenAiCompatibleProvider(OpenAiCompatibleOptions options, TimeProvider time)
+        : this(options, time, () => Sockets(options))
+    {
+    }
+
+    /// <summary>The connections made elsewhere, for tests.</summary>
+    internal OpenAiCompatibleProvider(OpenAiCompatibleOptions options, TimeProvider time, Func<HttpMessageHandler> connect)
     {
         if (options.Check().FirstOrDefault() is { } problem) throw problem.ToException();
         _options = options;
         _time = time;
-        _http = new Lazy<HttpClient>(() => Connect(options));
+        _http = new Lazy<HttpClient>(() => new HttpClient(connect()) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
     /// <inheritdoc/>
@@ -84,23 +90,19 @@ public sealed class OpenAiCompatibleProvider : IModelProvider, IDisposable
     }
 
     /// <summary>Only what this call needs: no cookies, no redirects (they would carry the prompt elsewhere), no proxy nobody named, no trace headers.</summary>
-    private static HttpClient Connect(OpenAiCompatibleOptions options)
+    private static SocketsHttpHandler Sockets(OpenAiCompatibleOptions options) => new()
     {
-        var sockets = new SocketsHttpHandler
-        {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            UseProxy = options.Proxy is not null && !options.BaseUrl.IsLoopback,
-            Proxy = options.Proxy is { } proxy ? new WebProxy(proxy) : null,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = options.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            // What is left of an answer is read only if it is there already; else the connection is closed and the server knows at once.
-            MaxResponseDrainSize = 1024,
-            ResponseDrainTimeout = TimeSpan.FromMilliseconds(50),
-        };
-        return new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        UseProxy = options.Proxy is not null && !options.BaseUrl.IsLoopback,
+        Proxy = options.Proxy is { } proxy ? new WebProxy(proxy) : null,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = options.ConnectTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        // What is left of an answer is read only if it is there already; else the connection is closed and the server knows at once.
+        MaxResponseDrainSize = 1024,
+        ResponseDrainTimeout = TimeSpan.FromMilliseconds(50),
+    };
 
     private UpstreamCall Call(string? model, string? key, CallClock clock, CancellationToken cancellationToken) =>
         new(_options, new Troubles(_options, model, key), clock, _time, cancellationToken);

@@ -47,7 +47,7 @@ internal sealed class UpstreamCall : IAsyncDisposable
         }
 
         var kind = _response.Content.Headers.ContentType?.MediaType;
-        if (_response.IsSuccessStatusCode && (kind is null || kind == mediaType)) return null;
+        if (_response.IsSuccessStatusCode && (kind is null || kind.Equals(mediaType, StringComparison.OrdinalIgnoreCase))) return null;
         var body = await ReadErrorAsync(_response).ConfigureAwait(false);
         return _response.IsSuccessStatusCode
             ? Troubles.OfOtherKind(kind!, body)
