@@ -24,6 +24,9 @@ public sealed record OpenAiCompatibleOptions
     /// <summary>The models it serves, when the user named them; empty asks the server for its list.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
+    /// <summary>The longest answer, in tokens, when the request does not say; <c>null</c> leaves it to the server.</summary>
+    public int? MaxTokens { get; init; }
+
     /// <summary>Through which proxy; <c>null</c> goes straight there. Never used for this machine's own addresses.</summary>
     public Uri? Proxy { get; init; }
 

@@ -118,6 +118,7 @@ public sealed class OpenAiCompatibleProvider : IModelProvider, IDisposable
     private ByteArrayContent Body(ModelRequest request)
     {
         var parameters = request.Parameters;
+        var longest = parameters.MaxTokens ?? _options.MaxTokens;
         var body = new ChatRequest
         {
             Model = request.Models[0],
@@ -126,8 +127,8 @@ public sealed class OpenAiCompatibleProvider : IModelProvider, IDisposable
             StreamOptions = _options.AskForUsage ? new StreamOptions(IncludeUsage: true) : null,
             Temperature = parameters.Temperature,
             TopP = parameters.TopP,
-            MaxTokens = _options.NewTokenLimit ? null : parameters.MaxTokens,
-            MaxCompletionTokens = _options.NewTokenLimit ? parameters.MaxTokens : null,
+            MaxTokens = _options.NewTokenLimit ? null : longest,
+            MaxCompletionTokens = _options.NewTokenLimit ? longest : null,
             Seed = parameters.Seed,
             Stop = parameters.Stop is { Count: > 0 } stop ? stop : null,
         };

@@ -129,7 +129,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
     public async Task An_error_whose_explanation_does_not_come()
     {
         var options = new OpenAiCompatibleOptions { Id = "server", BaseUrl = _upstream.BaseUrl };
-        using var provider = new OpenAiCompatibleProvider(options, _time, () => new CannedHandler(new Pipe().Reader.AsStream(), HttpStatusCode.TooManyRequests));
+        using var provider = new OpenAiCompatibleProvider(options, _time, () => new CannedAnswer(new Pipe().Reader.AsStream(), HttpStatusCode.TooManyRequests));
         Said(await StalledAsync(provider, after: 0, TimeSpan.FromMinutes(5))).ShouldBe((FailureClass.RateLimit, "server/ok: 429, too many requests for now."));
     }
 
@@ -158,7 +158,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
     {
         var pipe = new Pipe();
         var options = new OpenAiCompatibleOptions { Id = "server", BaseUrl = _upstream.BaseUrl, FirstTextTimeout = TimeSpan.FromSeconds(30) };
-        using var provider = new OpenAiCompatibleProvider(options, _time, () => new CannedHandler(pipe.Reader.AsStream()));
+        using var provider = new OpenAiCompatibleProvider(options, _time, () => new CannedAnswer(pipe.Reader.AsStream()));
         await using var updates = provider.AnswerAsync(For("ok"), default).GetAsyncEnumerator();
         await updates.MoveNextAsync();
         var next = updates.MoveNextAsync().AsTask();

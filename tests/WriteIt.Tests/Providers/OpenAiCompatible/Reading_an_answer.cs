@@ -143,7 +143,7 @@ public sealed class Reading_an_answer
     private static async Task<IReadOnlyList<ModelUpdate>> ReadAsync(Stream bytes, Func<OpenAiCompatibleOptions, OpenAiCompatibleOptions> change)
     {
         var options = change(new OpenAiCompatibleOptions { Id = "server", BaseUrl = new Uri("http://127.0.0.1:1/v1") });
-        using var provider = new OpenAiCompatibleProvider(options, new FakeTimeProvider(), () => new CannedHandler(bytes));
+        using var provider = new OpenAiCompatibleProvider(options, new FakeTimeProvider(), () => new CannedAnswer(bytes));
         return await provider.AllAsync(For("ok"));
     }
 }

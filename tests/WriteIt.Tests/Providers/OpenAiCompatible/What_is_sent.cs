@@ -44,6 +44,12 @@ public sealed class What_is_sent : IAsyncDisposable
         sent.Headers["Authorization"].ShouldBe("Bearer sk-1234567890");
     }
 
+    [Theory]
+    [InlineData(null, 500)]
+    [InlineData(100, 100)]
+    public async Task The_longest_length_is_the_steps_else_the_providers(int? ofStep, int sent) =>
+        (await SendAsync(Options with { MaxTokens = 500 }, For("ok") with { Parameters = new ModelParameters { MaxTokens = ofStep } })).Body.ShouldEndWith($",\"max_tokens\":{sent}}}");
+
     [Fact]
     public async Task A_query_of_the_base_url_stays()
     {

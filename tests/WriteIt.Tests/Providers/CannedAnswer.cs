@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace WriteIt.Tests.Providers;
 
 /// <summary>Answers every request with one body, without a network: for tests of how bytes are read.</summary>
-internal sealed class CannedHandler(Stream body, HttpStatusCode status = HttpStatusCode.OK) : HttpMessageHandler
+internal sealed class CannedAnswer(Stream body, HttpStatusCode status = HttpStatusCode.OK) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(new HttpResponseMessage(status)
