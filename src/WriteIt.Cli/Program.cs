@@ -1,1 +1,3 @@
-return 0;
+using WriteIt.Cli;
+
+return (int)await Application.RunAsync(args, Surroundings.OfThisProcess(), Composition.OpenClient, CancellationToken.None);

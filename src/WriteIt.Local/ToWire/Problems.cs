@@ -4,8 +4,9 @@ using WriteIt.Findings;
 namespace WriteIt.Local.ToWire;
 
 /// <summary>Problems and findings in the words of the contract.</summary>
-internal static class Problems
+public static class Problems
 {
+    /// <summary>A problem as every caller sees it.</summary>
     public static WireError ToWire(this Problem problem) => new()
     {
         Code = problem.Code.Name,
@@ -16,6 +17,7 @@ internal static class Problems
         ExitCode = problem.Code.ExitCode,
     };
 
+    /// <summary>A finding as every caller sees it.</summary>
     public static WireFinding ToWire(this Finding finding) => new()
     {
         Severity = finding.Severity.ToString().ToLowerInvariant(),

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using WriteIt.Cli.Help;
+using WriteIt.Cli.Models;
+using WriteIt.Cli.Options;
+using WriteIt.Cli.Pipelines;
+using WriteIt.Cli.Runs;
+using WriteIt.Cli.Workspaces;
+
+namespace WriteIt.Cli;
+
+/// <summary>All commands, in the order help shows them.</summary>
+internal sealed class CommandTree
+{
+    /// <summary>The program itself.</summary>
+    public Verb Root { get; } = new("writeit", "Turn an idea into a polished text, step by step, with you at every checkpoint.",
+        "writeit init",
+        "writeit run quick-article -i topic=\"Growing tomatoes on a balcony\" --yes");
+
+    /// <summary>The options that every command knows.</summary>
+    public GlobalOptions Globals { get; } = new();
+
+    public CommandTree()
+    {
+        foreach (var option in Globals.All) Root.Options.Add(option);
+        Command[] commands =
+        [
+            InitCommand.Define(),
+            RunCommand.Define(),
+            ResumeCommand.Define(),
+            Group("runs", "Look at runs and their texts.", ListRunsCommand.Define(), ShowRunCommand.Define()),
+            ListPipelinesCommand.Define("list-pipelines"),
+            Group("template", "Look at pipelines.", ListPipelinesCommand.Define("list")),
+            Group("workspace", "Keep runs, pipelines and outputs of different projects apart.",
+                CreateCommand.Define(), ListCommand.Define(), UseCommand.Define(), InfoCommand.Define(), RemoveCommand.Define()),
+            Group("models", "Look at the language models that can write.", ListModelsCommand.Define()),
+            HelpCommand.Define(this),
+        ];
+        foreach (var command in commands) Root.Subcommands.Add(command);
+    }
+
+    private static Verb Group(string name, string summary, params Verb[] verbs)
+    {
+        var group = new Verb(name, summary);
+        foreach (var verb in verbs) group.Subcommands.Add(verb);
+        return group;
+    }
+}

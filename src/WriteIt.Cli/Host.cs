@@ -1,0 +1,72 @@
+using WriteIt.Cli.Asking;
+using WriteIt.Cli.Options;
+using WriteIt.Cli.Output;
+using WriteIt.Client;
+
+namespace WriteIt.Cli;
+
+/// <summary>Who answers questions.</summary>
+internal enum Answers
+{
+    /// <summary>Nobody: defaults are taken.</summary>
+    FromNobody,
+
+    /// <summary>A person at a terminal.</summary>
+    FromPerson,
+
+    /// <summary>The lines of standard input, in order.</summary>
+    FromLines,
+}
+
+/// <summary>What a command works with: the two outputs, the questions, and the engine, which is opened by the first command that needs it.</summary>
+internal sealed class Host : IAsyncDisposable
+{
+    private readonly Lazy<WriteItClient> _client;
+    private readonly Lazy<LineReader> _lines;
+
+    public Host(Surroundings surroundings, Globals globals, Func<Surroundings, WriteItClient> openClient)
+    {
+        Surroundings = surroundings;
+        Globals = globals;
+        _client = new Lazy<WriteItClient>(() => openClient(surroundings));
+        _lines = new Lazy<LineReader>(() => new LineReader(surroundings.Input, surroundings.DiscardKeys));
+        (Result, Talk) = Streams.Open(surroundings, globals);
+    }
+
+    /// <summary>The world outside.</summary>
+    public Surroundings Surroundings { get; }
+
+    /// <summary>What the options that every command knows say.</summary>
+    public Globals Globals { get; }
+
+    /// <summary>Standard output.</summary>
+    public Result Result { get; }
+
+    /// <summary>Standard error.</summary>
+    public Talk Talk { get; }
+
+    /// <summary>The engine, or a server.</summary>
+    public WriteItClient Client => _client.Value;
+
+    /// <summary>Standard input, line by line.</summary>
+    public LineReader Lines => _lines.Value;
+
+    /// <summary>Who answers questions.</summary>
+    public Answers Answers
+    {
+        get
+        {
+            if (Globals.NoInput || Globals.Yes || IsSet("WRITEIT_NO_INPUT")) return Answers.FromNobody;
+            if (!Surroundings.InputIsTerminal) return Answers.FromLines;
+            return Surroundings.ErrorIsTerminal && !IsSet("CI") ? Answers.FromPerson : Answers.FromNobody;
+        }
+    }
+
+    /// <summary>Closes the engine, if it was opened; the runs it drives are saved.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_client.IsValueCreated) await _client.Value.DisposeAsync();
+    }
+
+    private bool IsSet(string variable) => Surroundings.Variable(variable) is { } value && value is not ("0" or "false");
+}

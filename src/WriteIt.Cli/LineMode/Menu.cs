@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using WriteIt.Cli.Output;
+using WriteIt.Client;
+
+namespace WriteIt.Cli.LineMode;
+
+/// <summary>The menu as a person sees it: which letter stands for which action. What is in it, the run decides.</summary>
+internal sealed class Menu(MenuData data)
+{
+    private const string Gap = "  ";
+
+    private readonly IReadOnlyList<Item> _items = [.. data.Actions.Select(action => Item.Of(action, data.Moment))];
+
+    /// <summary>The step it is about.</summary>
+    public string Step => data.StepKey;
+
+    /// <summary>Whether there is no text to go on with.</summary>
+    public bool AfterFailure => data.Moment == "after_failure";
+
+    /// <summary>What stands first: taken when nothing is typed.</summary>
+    public string Default => data.Actions[0];
+
+    /// <summary>The letters, for messages.</summary>
+    public string Letters => string.Join(", ", _items.Select(item => item.Letter));
+
+    /// <summary>The menu's line, broken between items where the terminal is narrow.</summary>
+    public void Show(Talk talk)
+    {
+        var pieces = new List<Piece>();
+        var column = 0;
+        foreach (var item in _items)
+        {
+            var cells = item.Text.Length;
+            if (column > 0 && column + Gap.Length + cells > talk.Outlet.ProseWidth) (column, _) = (0, Add(pieces, "\n"));
+            if (column > 0) column += Add(pieces, Gap);
+            Add(pieces, ($"[{item.Letter}]", Tone.Key));
+            Add(pieces, $" {item.Label}");
+            column += cells;
+        }
+
+        talk.Outlet.FreshLine();
+        talk.Ask([.. pieces, "\n"]);
+    }
+
+    /// <summary>What every letter does here.</summary>
+    public void Explain(Talk talk)
+    {
+        foreach (var item in _items) talk.Line(7, ($"  [{item.Letter}]", Tone.Key), $"  {item.Meaning}");
+    }
+
+    /// <summary>The action a line names, by letter or word; <c>null</c> when none does.</summary>
+    public string? Find(string line) => _items.FirstOrDefault(item =>
+        line.Equals(item.Letter, StringComparison.OrdinalIgnoreCase) || line.Equals(item.Label, StringComparison.OrdinalIgnoreCase))?.Action;
+
+    /// <summary>What <c>y</c> and <c>n</c> mean here, for answers from a pipe: go on, or not with this.</summary>
+    public string? FindYesOrNo(string line) => line.ToLowerInvariant() switch
+    {
+        "y" => Default,
+        "n" => data.Actions.Contains(RunActions.Regenerate) ? RunActions.Regenerate : RunActions.Skip,
+        _ => null,
+    };
+
+    private static int Add(List<Piece> pieces, Piece piece)
+    {
+        pieces.Add(piece);
+        return piece.Text.Length;
+    }
+
+    private sealed record Item(string Action, string Letter, string Label, string Meaning)
+    {
+        public string Text => $"[{Letter}] {Label}";
+
+        public static Item Of(string action, string moment) => (action, moment) switch
+        {
+            (RunActions.Continue, "before_step") => new(action, "c", "Continue", "write this step"),
+            (RunActions.Continue, _) => new(action, "c", "Continue", "accept this text and go on"),
+            (RunActions.Guide, "before_step") => new(action, "g", "Guide", "say what to mind, then write"),
+            (RunActions.Guide, _) => new(action, "g", "Guide", "say what to change; the rest stays"),
+            (RunActions.Regenerate, _) => new(action, "r", "Regenerate", "write it again from scratch; this version is kept"),
+            (RunActions.Retry, _) => new(action, "r", "Retry", "try the same again"),
+            (RunActions.OtherModel, _) => new(action, "m", "Other model", "try with another model"),
+            (RunActions.Skip, _) => new(action, "s", "Skip", "go on without this step"),
+            (RunActions.Quit, _) => new(action, "q", "Quit", "stop here; everything is kept, writeit resume goes on"),
+            (RunActions.Help, _) => new(action, "?", "Help", "show this"),
+            _ => throw new UnreachableException($"menu action {action}"),
+        };
+    }
+}

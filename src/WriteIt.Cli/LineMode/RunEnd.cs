@@ -1,0 +1,67 @@
+using WriteIt.Cli.Output;
+using WriteIt.Client;
+
+namespace WriteIt.Cli.LineMode;
+
+/// <summary>The end of a run: the result, a summary on standard error, the exit code.</summary>
+internal sealed class RunEnd(Host host, RunDetail run, string resume)
+{
+    private Talk Talk => host.Talk;
+
+    /// <summary>The run is complete.</summary>
+    public async Task<ExitCode> CompleteAsync(ResultText result, bool seen, CancellationToken cancellationToken)
+    {
+        if (!host.Globals.IsJson && run.Text is not null && !await result.FinishAsync(run.Text, seen, cancellationToken))
+            Talk.Warn("What was printed differs from the text that was kept.", $"writeit runs show {run.RunId}");
+        if (run.Text is null) Talk.Note("Every step was skipped; there is no text.");
+        foreach (var path in run.Outputs) Talk.Note(($"{Talk.Theme.Done} ", Tone.Good), ("Saved ", Tone.Title), Display.Path(path, host));
+        Talk.Note((string.Join(Talk.Theme.Between, Measures()), Tone.Quiet));
+        Talk.Note(("Next: ", Tone.Quiet), ($"writeit runs show {run.RunId}", Tone.Key));
+        ShowDocument();
+        return ExitCode.Done;
+    }
+
+    /// <summary>The run stopped before its end: by a person, by a failure, or because somebody else goes on with it.</summary>
+    public ExitCode Incomplete(RunMessage.Failure? failure)
+    {
+        var error = run.Error ?? Error(failure);
+        ShowDocument();
+        if (run.Status == "quit" && failure is null)
+        {
+            Talk.Line(2, "Everything is kept. Resume: ", (resume, Tone.Key));
+            return ExitCode.Interrupted;
+        }
+
+        if (!host.Globals.IsJson) ErrorText.Write(Talk, error);
+        Talk.Line(2, "Everything is kept. Resume: ", (resume, Tone.Key));
+        return (ExitCode)error.ExitCode;
+    }
+
+    private WireError Error(RunMessage.Failure? failure)
+    {
+        if (failure is null) return new WireError { Code = ProblemCodes.RunHeld.Name, Message = $"Run {run.RunId} is {run.Status} and not driven here any more.", ExitCode = ProblemCodes.RunHeld.ExitCode };
+        var code = ProblemCodes.Find(failure.Data.Code);
+        return new WireError { Code = code.Name, Message = failure.Content, Hint = failure.Data.Hint, ExitCode = code.ExitCode };
+    }
+
+    private void ShowDocument()
+    {
+        if (host.Globals.Format == Options.OutputFormat.Json) host.Result.Json(run, WireJson.Default.RunDetail);
+    }
+
+    private IEnumerable<string> Measures()
+    {
+        yield return Figures.Count(run.Steps.Count, "step");
+        yield return Figures.Count(ResultWords(), "word");
+        yield return Figures.Count(run.Usage.TotalTokens, "token");
+        yield return Figures.Cost(run.CostUsd);
+        yield return Figures.Time(run.UpdatedAt - run.CreatedAt);
+        yield return $"run {run.RunId}";
+    }
+
+    private int ResultWords()
+    {
+        var step = run.Steps.LastOrDefault(step => step.Text is not null);
+        return step?.Candidates.FirstOrDefault(text => text.Number == step.Selected)?.Words ?? 0;
+    }
+}

@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using WriteIt.Cli.Output;
+using WriteIt.Cli.Terminal;
+using WriteIt.Client;
+
+namespace WriteIt.Cli.LineMode;
+
+/// <summary>
+/// Follows one run in line mode, driven by nothing but its messages: shows what is written, asks when the run asks, and stops it when somebody
+/// wants the program to stop.
+/// </summary>
+internal sealed class RunSession : IDisposable
+{
+    private static readonly TimeSpan SaveWithin = TimeSpan.FromSeconds(2);
+
+    private readonly Host _host;
+    private readonly RunDetail _run;
+    private readonly Interrupts _interrupts;
+    private readonly Waiting _waiting;
+    private readonly StepLines _steps;
+    private readonly DraftView _drafts;
+    private readonly ResultText _result;
+    private readonly MenuPrompt _prompt;
+    private bool _writing;
+    private bool _stopping;
+    private bool _asked;
+    private RunMessage.Completed? _completed;
+    private RunMessage.Failure? _failure;
+
+    public RunSession(Host host, RunDetail run, string? outputFile, Interrupts interrupts)
+    {
+        _host = host;
+        _run = run;
+        _interrupts = interrupts;
+        _waiting = new Waiting(host.Talk, host.Surroundings.Time);
+        _steps = new StepLines(host.Talk, run, _waiting);
+        var drafts = DraftsTo(host, outputFile);
+        _drafts = new DraftView(drafts);
+        _result = new ResultText(host.Result, outputFile, streams: !host.Globals.IsJson && outputFile is null && drafts != host.Result.Outlet);
+        _prompt = new MenuPrompt(host, () => ReadLineAsync(CancellationToken.None));
+    }
+
+    private WriteItClient Client => _host.Client;
+
+    private Talk Talk => _host.Talk;
+
+    /// <summary>Follows the run to its end, or until the program must stop; tells how it ended.</summary>
+    public async Task<ExitCode> FollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadMessagesAsync(cancellationToken);
+            return await EndAsync(cancellationToken);
+        }
+        catch (InterruptionException stop)
+        {
+            await SaveAsync();
+            return stop.Interrupt == Interrupt.Stop ? ExitCode.Interrupted : ExitCode.Terminated;
+        }
+        catch (ReaderGoneException)
+        {
+            await SaveAsync();
+            throw;
+        }
+        catch (ProblemException)
+        {
+            TellResume();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _waiting.Dispose();
+
+    private async Task ReadMessagesAsync(CancellationToken cancellationToken)
+    {
+        await using var messages = Client.WatchAsync(_run.RunId, _run.Workspace, _run.Cursor, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            var next = messages.MoveNextAsync().AsTask();
+            while (!next.IsCompleted)
+            {
+                var interrupt = _interrupts.NextAsync(cancellationToken);
+                if (await Task.WhenAny(next, interrupt) == interrupt) await StopAsync(await _interrupts.TakeAsync(cancellationToken), cancellationToken);
+            }
+
+            if (!await next) return;
+            if (_host.Globals.Format == Options.OutputFormat.JsonLines) _host.Result.Json(messages.Current, WireJson.Default.RunMessage, line: true);
+            await TellAsync(messages.Current, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(RunMessage message, CancellationToken cancellationToken)
+    {
+        switch (message)
+        {
+            case RunMessage.Progress progress:
+                _writing = progress.Data.State == "running";
+                _steps.Tell(progress);
+                break;
+            case RunMessage.Delta delta:
+                Show(delta.Data, delta.Data.Offset, delta.Content);
+                break;
+            case RunMessage.Snapshot snapshot:
+                Show(snapshot.Data, 0, snapshot.Content);
+                break;
+            case RunMessage.Response response:
+                (_writing, _stopping) = (false, false);
+                _waiting.Stop();
+                _drafts.End(response);
+                _steps.Tell(response);
+                break;
+            case RunMessage.DecisionNeeded needed:
+                (_writing, _stopping) = (false, false);
+                await DecideAsync(needed.Data, cancellationToken);
+                break;
+            case RunMessage.DecisionMade or RunMessage.Paused:
+                break;
+            case RunMessage.Warning warning:
+                Talk.Warn(warning.Content, warning.Data.Hint);
+                break;
+            case RunMessage.Failure failure:
+                Fail(failure);
+                break;
+            case RunMessage.Completed completed:
+                _completed = completed;
+                break;
+            default:
+                throw new UnreachableException($"run message {message.GetType().Name}");
+        }
+    }
+
+    private void Show(DeltaData place, int offset, string content)
+    {
+        if (_drafts.IsOpen) _waiting.Stop();
+        _drafts.Show(place, offset, content);
+        _result.Show(place, offset, content);
+    }
+
+    private void Fail(RunMessage.Failure failure)
+    {
+        _waiting.Stop();
+        _drafts.Finish();
+        _failure = failure;
+        if (_host.Answers == Answers.FromNobody || failure.Data.StepKey is null) return;
+        ErrorText.Write(Talk, new WireError { Code = failure.Data.Code, Message = failure.Content, Hint = failure.Data.Hint, ExitCode = (int)ExitCode.Failed });
+    }
+
+    private async Task DecideAsync(MenuData data, CancellationToken cancellationToken)
+    {
+        _waiting.Stop();
+        if (data.Moment == "after_response") ShowEarlierText(data.StepKey);
+        if (data.Moment == "before_step") _steps.Announce(data.StepKey);
+        _asked = true;
+        var decision = await _prompt.AskAsync(new Menu(data)) ?? new Decision { Action = RunActions.Quit };
+        await Client.DecideAsync(_run.RunId, _run.Workspace, decision, cancellationToken);
+    }
+
+    /// <summary>A run that is resumed may ask about a text that was written before.</summary>
+    private void ShowEarlierText(string step)
+    {
+        var candidates = _run.Steps.First(one => one.Key == step).Candidates;
+        if (candidates.Count > 0 && !_steps.HasTold(step)) _drafts.ShowWhole(candidates[^1].Text);
+    }
+
+    private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        var line = _host.Lines.NextAsync();
+        var interrupt = _interrupts.NextAsync(cancellationToken);
+        if (await Task.WhenAny(line, interrupt) == interrupt) throw new InterruptionException(await _interrupts.TakeAsync(cancellationToken));
+        return await line;
+    }
+
+    /// <summary>The first Ctrl-C of a person who watches stops only the text; everything else stops the program.</summary>
+    private async Task StopAsync(Interrupt interrupt, CancellationToken cancellationToken)
+    {
+        if (interrupt != Interrupt.Stop || !_writing || _stopping || _host.Answers != Answers.FromPerson) throw new InterruptionException(interrupt);
+        _stopping = true;
+        _waiting.Stop();
+        Talk.Note(("Stopping", Tone.Warning), (" (Ctrl-C again leaves)", Tone.Quiet));
+        await Client.DecideAsync(_run.RunId, _run.Workspace, new Decision { Action = RunActions.Stop }, cancellationToken);
+    }
+
+    /// <summary>Ends the run so that it can be resumed. Has its own deadline: what stopped the program must not keep it from saving.</summary>
+    private async Task SaveAsync()
+    {
+        _waiting.Stop();
+        _drafts.Finish();
+        using var deadline = new CancellationTokenSource(SaveWithin, _host.Surroundings.Time);
+        try
+        {
+            await Client.DecideAsync(_run.RunId, _run.Workspace, new Decision { Action = RunActions.Quit }, deadline.Token).WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Talk.Warn("The run did not stop in time. What was finished before is kept.");
+        }
+        catch (WriteItException refused)
+        {
+            // It ended by itself meanwhile, or another process has it: there is nothing to save here.
+            Talk.Warn(refused.Error.Message);
+        }
+
+        TellResume();
+    }
+
+    private void TellResume() => Talk.Line(2, "Everything is kept. Resume: ", (ResumeCommandLine(), Tone.Key));
+
+    private string ResumeCommandLine() => $"writeit resume {_run.RunId}{(_host.Globals.Workspace is { } workspace ? $" -w {workspace}" : "")}";
+
+    private async Task<ExitCode> EndAsync(CancellationToken cancellationToken)
+    {
+        _drafts.Finish();
+        if (_asked && _host.Answers == Answers.FromLines) await WarnAboutRestAsync(cancellationToken);
+        var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, cancellationToken);
+        var end = new RunEnd(_host, run, ResumeCommandLine());
+        if (_completed?.Data.Status == "completed") return await end.CompleteAsync(_result, seen: run.Text is not null && _drafts.HasShown(run.Text), cancellationToken);
+        return end.Incomplete(_failure);
+    }
+
+    /// <summary>Lines that nobody asked for are a sign that the answers went to other questions than meant.</summary>
+    private async Task WarnAboutRestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            string? line;
+            var within = TimeSpan.FromMilliseconds(50);
+            while (string.IsNullOrWhiteSpace(line = await _host.Lines.NextAsync().WaitAsync(within, _host.Surroundings.Time, cancellationToken)) && line is not null)
+            {
+            }
+
+            if (line is not null) Talk.Warn($"More answers came than questions: standard input from line {_host.Lines.LineNumber} on, '{line}', was not used.");
+        }
+        catch (TimeoutException)
+        {
+            // Whoever writes the answers has written none so far.
+        }
+    }
+
+    /// <summary>Where a person reads along: standard output if it is a terminal and free for that, else standard error if it is one.</summary>
+    private static Outlet? DraftsTo(Host host, string? outputFile)
+    {
+        if (host.Globals.Quiet && host.Answers == Answers.FromNobody) return null;
+        if (host.Result.IsTerminal && !host.Globals.IsJson && outputFile is null) return host.Result.Outlet;
+        return host.Talk.IsTerminal ? host.Talk.Outlet : null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace WriteIt.Cli.Options;
+
+/// <summary>How a run is driven: who writes, and where the result goes.</summary>
+internal sealed class DriveOptions
+{
+    private readonly Option<string?> _model = new("--model") { HelpName = "MODEL", Description = "Let this model write every step." };
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Use no stored answers and store none." };
+    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the result to a file, at once when it is complete; - is standard output." };
+    private readonly Option<bool> _lines = new("--cli") { Description = "Ask and answer line by line, also on a terminal." };
+
+    /// <summary>The options of this group.</summary>
+    public IReadOnlyList<Option> All => [_model, _output, _noCache, _lines];
+
+    /// <summary>What was said; fails with <see cref="ProblemCodes.Usage"/> for what cannot be meant.</summary>
+    public Drive Read(ParseResult parse)
+    {
+        var model = parse.GetValue(_model);
+        if (model?.Contains(',', StringComparison.Ordinal) == true)
+            throw new Problem(ProblemCodes.Usage, "One model writes a text; several side by side are not there yet.", Hint: "Give one model: writeit models list").ToException();
+        var output = parse.GetValue(_output);
+        return new Drive(model is null ? [] : [model], !parse.GetValue(_noCache), output is "-" ? null : output);
+    }
+}
+
+/// <summary>How a run is driven.</summary>
+/// <param name="Models">The model that replaces every step's own preference; empty keeps the pipeline's.</param>
+/// <param name="UseCache">Whether stored answers may be used.</param>
+/// <param name="OutputFile">Where the result goes instead of standard output.</param>
+internal sealed record Drive(IReadOnlyList<string> Models, bool UseCache, string? OutputFile);

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using WriteIt.Cli.Asking;
+using WriteIt.Cli.LineMode;
+using WriteIt.Cli.Options;
+using WriteIt.Cli.Output;
+using WriteIt.Cli.Terminal;
+using WriteIt.Client;
+
+namespace WriteIt.Cli.Runs;
+
+/// <summary><c>writeit run</c>.</summary>
+internal static class RunCommand
+{
+    internal sealed record Args(string Pipeline, PipelineScope Scope, InputOptions.GivenInputs Inputs, Drive Drive);
+
+    public static Verb Define()
+    {
+        var pipeline = new Argument<string>("pipeline") { Description = "a name from 'writeit list-pipelines', or the path of a file" };
+        var (inputs, scope, drive) = (new InputOptions(), new ScopeOptions(), new DriveOptions());
+        var verb = new Verb("run", "Write a text with a pipeline, deciding at each step.",
+            "writeit run quick-article -i topic=\"Growing tomatoes on a balcony\"",
+            "printf 'Docker\\n2\\ny\\n' | writeit run tech-article --cli -o docker.md") { UsesWorkspace = true, Arguments = { pipeline } };
+        foreach (var option in inputs.All.Concat(drive.All).Concat(scope.All)) verb.Options.Add(option);
+        return verb.Does(parse => new Args(parse.GetRequiredValue(pipeline), scope.Read(parse), inputs.Read(parse), drive.Read(parse)), RunAsync);
+    }
+
+    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    {
+        var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
+        var given = args.Inputs.Resolve(host.Surroundings);
+        var pipeline = await host.Client.GetPipelineAsync(args.Pipeline, args.Scope, host.Globals.Workspace, cancellationToken);
+        if (!host.Talk.Quiet)
+        {
+            foreach (var finding in pipeline.Findings.Where(finding => finding.Severity == "warning")) ErrorText.Write(host.Talk, finding);
+        }
+
+        var check = new CheckInputs { Pipeline = args.Pipeline, Scope = args.Scope, Workspace = host.Globals.Workspace, Inputs = given };
+        var inputs = await new InputForm(host, pipeline, check).FillAsync(cancellationToken);
+        var interrupts = new Interrupts();
+        using var signals = host.Surroundings.ListenToSignals(interrupts);
+        var run = await host.Client.StartRunAsync(
+            new StartRun
+            {
+                Pipeline = args.Pipeline,
+                Scope = args.Scope,
+                Workspace = host.Globals.Workspace,
+                Inputs = inputs,
+                Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
+                Models = args.Drive.Models,
+                UseCache = args.Drive.UseCache,
+            },
+            cancellationToken);
+        using var session = new RunSession(host, run, output, interrupts);
+        return await session.FollowAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using WriteIt.Cli.Output;
+using WriteIt.Client;
+
+namespace WriteIt.Cli.Runs;
+
+/// <summary><c>writeit runs show</c>.</summary>
+internal static class ShowRunCommand
+{
+    internal sealed record Args(string Run);
+
+    public static Verb Define()
+    {
+        var run = new Argument<string>("run") { Description = "an id from 'writeit runs list', its beginning, or 'last'" };
+        return new Verb("show", "Show a run: its inputs, steps, cost and text.", "writeit runs show last") { UsesWorkspace = true, Arguments = { run } }
+            .Does(parse => new Args(parse.GetRequiredValue(run)), RunAsync);
+    }
+
+    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    {
+        var run = await host.Client.GetRunAsync(args.Run, host.Globals.Workspace, cancellationToken);
+        if (host.Globals.IsJson) host.Result.Json(run, WireJson.Default.RunDetail);
+        else Show(run, host);
+        return ExitCode.Done;
+    }
+
+    private static void Show(RunDetail run, Host host)
+    {
+        var outlet = host.Result.Outlet;
+        var facts = new Facts();
+        facts.Add("Run", (run.RunId, Tone.Title));
+        facts.Add("State", (run.Status, ListRunsCommand.ToneOf(run.Status)));
+        facts.Add("Pipeline", run.Pipeline);
+        facts.Add("Workspace", run.Workspace);
+        facts.Add("Created", Figures.Moment(run.CreatedAt, host.Surroundings.Time));
+        foreach (var (key, value) in run.Inputs) facts.Add(key, value);
+        facts.Add("Tokens", Figures.Number(run.Usage.TotalTokens));
+        facts.Add("Cost", Figures.Cost(run.CostUsd));
+        foreach (var path in run.Outputs) facts.Add("Saved", Display.Path(path, host));
+        if (run.Error is { } error) facts.Add("Error", (error.Message, Tone.Bad));
+        facts.Write(outlet);
+        outlet.Write("\n");
+        Steps(run, outlet);
+        if (run.Text is null) return;
+        outlet.Write("\n");
+        Text(run.Text, outlet);
+    }
+
+    private static void Steps(RunDetail run, Outlet outlet)
+    {
+        var table = new Table(new Column("STEP", Least: 12), new Column("STATE"), new Column("VERSIONS", Right: true), new Column("WORDS", Right: true), new Column("TIME", Right: true), new Column("MODEL", Least: 12));
+        foreach (var step in run.Steps)
+        {
+            var text = step.Candidates.FirstOrDefault(one => one.Number == step.Selected) ?? (step.Candidates is [.., var last] ? last : null);
+            table.Add(
+                (step.Name, Tone.Title), step.State, Figures.Number(step.Candidates.Count), text is null ? outlet.Theme.None : Figures.Number(text.Words),
+                text is null ? outlet.Theme.None : Figures.Time(TimeSpan.FromMilliseconds(text.DurationMs)), text?.Model ?? outlet.Theme.None);
+        }
+
+        table.Write(outlet);
+    }
+
+    private static void Text(string text, Outlet outlet)
+    {
+        if (!outlet.IsTerminal)
+        {
+            outlet.Write(text.EndsWith('\n') ? text : text + "\n");
+            return;
+        }
+
+        var flow = new MarkdownFlow(outlet);
+        flow.Write(text);
+        flow.Finish();
+    }
+}

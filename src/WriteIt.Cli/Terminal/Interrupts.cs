@@ -1,0 +1,34 @@
+using System.Threading.Channels;
+
+namespace WriteIt.Cli.Terminal;
+
+/// <summary>Why the program is asked to stop.</summary>
+internal enum Interrupt
+{
+    /// <summary>The user pressed Ctrl-C.</summary>
+    Stop,
+
+    /// <summary>The system, or a terminal that went away, wants the program to end.</summary>
+    Terminate,
+}
+
+/// <summary>Where requests to stop arrive, one at a time.</summary>
+internal sealed class Interrupts
+{
+    private readonly Channel<Interrupt> _arrived = Channel.CreateUnbounded<Interrupt>();
+    private Task<Interrupt>? _next;
+
+    /// <summary>Somebody wants the program to stop. Safe from any thread.</summary>
+    public void Raise(Interrupt interrupt) => _arrived.Writer.TryWrite(interrupt);
+
+    /// <summary>The next request; the same task until <see cref="TakeAsync"/>.</summary>
+    public Task<Interrupt> NextAsync(CancellationToken cancellationToken) => _next ??= _arrived.Reader.ReadAsync(cancellationToken).AsTask();
+
+    /// <summary>The request that has arrived, so that the next one can be awaited.</summary>
+    public async Task<Interrupt> TakeAsync(CancellationToken cancellationToken)
+    {
+        var taken = await NextAsync(cancellationToken);
+        _next = null;
+        return taken;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace WriteIt.Cli.Terminal;
+
+/// <summary>Turns the system's signals into <see cref="Interrupts"/> as long as it lives; before and after, they end the program at once.</summary>
+internal sealed class SystemSignals : IDisposable
+{
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public SystemSignals(Interrupts interrupts) => _registrations =
+    [
+        On(PosixSignal.SIGINT, interrupts, Interrupt.Stop),
+        On(PosixSignal.SIGTERM, interrupts, Interrupt.Terminate),
+        On(PosixSignal.SIGHUP, interrupts, Interrupt.Terminate),
+    ];
+
+    private static PosixSignalRegistration On(PosixSignal signal, Interrupts interrupts, Interrupt interrupt) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            interrupts.Raise(interrupt);
+        });
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+    }
+}
+
+/// <summary>No signals arrive: for surroundings that are no process.</summary>
+internal sealed class NoSignals : IDisposable
+{
+    public static readonly NoSignals Instance = new();
+
+    public void Dispose()
+    {
+    }
+}

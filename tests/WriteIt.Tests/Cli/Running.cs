@@ -1,0 +1,75 @@
+using System.Text.Json;
+using WriteIt.Cli;
+using WriteIt.Client;
+
+namespace WriteIt.Tests.Cli;
+
+public sealed class Running
+{
+    private static readonly List<InputField> Topic = [new() { Key = "topic", Type = "text", Label = "Topic", Required = true, Help = "What the article is about." }];
+
+    [Fact]
+    public async Task Prints_the_text_of_the_last_step_and_nothing_else()
+    {
+        var outcome = await Shell.Piped().RunAsync("run quick-article --yes");
+        outcome.ShouldBe(new Outcome(ExitCode.Done, "# Tomatoes\n\nThey need **sun** and water.\n", outcome.Err));
+    }
+
+    [Fact]
+    public async Task Tells_how_it_goes_beside_the_result() => (await Shell.Piped().RunAsync("run quick-article --yes")).Err.Approve();
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Shows_texts_menus_and_summary_to_a_person(int width)
+    {
+        var shell = Shell.OnTerminal(width, "Tomatoes\n\n?\ng\nmore sun\n\nc\ns\n") with { Client = new ScriptedClient { Inputs = Topic, Run = new ScriptedRun { Steps = [new("outline", "Outline", "- Sun\n- Water", "- More sun"), new("article", "Article", "# Tomatoes")] } } };
+        (await shell.RunAsync("run quick-article")).Out.Approve($"{width}");
+    }
+
+    [Fact]
+    public async Task Says_nothing_beside_the_result_when_quiet() =>
+        (await Shell.Piped().RunAsync("run quick-article --yes -q")).ShouldBe(new Outcome(ExitCode.Done, "# Tomatoes\n\nThey need **sun** and water.\n", ""));
+
+    [Fact]
+    public async Task Starts_the_run_that_was_asked_for()
+    {
+        var client = new ScriptedClient { Inputs = Topic };
+        await (Shell.Piped() with { Client = client }).RunAsync("-w blog run quick-article -i topic=Tomatoes --model local/x --no-cache --global --yes");
+        client.Started.ShouldBe(new StartRun { Pipeline = "quick-article", Scope = PipelineScope.Global, Workspace = "blog", Inputs = client.Started!.Inputs, Mode = RunMode.Auto, Models = client.Started.Models, UseCache = false });
+        client.Started.Inputs.ShouldBe(new Dictionary<string, string> { ["topic"] = "Tomatoes" });
+        client.Started.Models.ShouldBe(["local/x"]);
+        client.Disposed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Ends_with_the_code_of_what_failed()
+    {
+        var client = new ScriptedClient { Run = new ScriptedRun { Steps = [new("outline", "Outline", "x") { Failures = 1 }] } };
+        var outcome = await (Shell.Piped() with { Client = client }).RunAsync("run quick-article --yes");
+        outcome.ShouldBe(new Outcome(ExitCode.NoKey, "", outcome.Err));
+        outcome.Err.Approve();
+    }
+
+    [Fact]
+    public async Task Is_one_JSON_document_on_request()
+    {
+        var outcome = await Shell.Piped().RunAsync("run quick-article --yes --json -q");
+        using var document = JsonDocument.Parse(outcome.Out);
+        var run = document.RootElement;
+        run.GetProperty("text").GetString().ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
+        run.GetProperty("status").GetString().ShouldBe("completed");
+        run.GetProperty("steps").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Prints_its_messages_as_JSON_lines()
+    {
+        var outcome = await Shell.Piped().RunAsync("run quick-article --yes --jsonl -q");
+        var types = outcome.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("type").GetString()!).ToList();
+        types[0].ShouldBe("progress");
+        types[^1].ShouldBe("completed");
+        types.ShouldContain("delta");
+    }
+}

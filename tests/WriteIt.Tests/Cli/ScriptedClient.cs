@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using WriteIt.Client;
+
+namespace WriteIt.Tests.Cli;
+
+/// <summary>The contract over things kept in memory and runs that write canned texts: what a face can see, without an engine.</summary>
+internal sealed class ScriptedClient : WriteItClient
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
+    public List<WorkspaceItem> Workspaces { get; init; } =
+    [
+        new() { Name = "default", Active = true, Path = "/home/ada/.writeit/workspaces/default" },
+        new() { Name = "my-blog", Active = false, Path = "/home/ada/.writeit/workspaces/my-blog" },
+    ];
+
+    public List<PipelineItem> Pipelines { get; init; } =
+    [
+        new() { Name = "quick-article", Title = "Quick article", Description = "A short article on any topic, in two steps.", Scope = "built-in" },
+        new() { Name = "release-notes", Title = "Release notes", Description = "Notes for a release, from a list of changes.", Scope = "workspace", Path = "/w/templates/release-notes.yaml" },
+        new() { Name = "release-notes", Title = "Release notes", Scope = "built-in", ShadowedBy = "workspace" },
+    ];
+
+    public List<ModelItem> Models { get; init; } =
+    [
+        new() { Name = "local/smollm2-135m-instruct", Provider = "local", Ready = true, Default = true, ContextWindow = 8192, InputUsdPerMillion = "0", OutputUsdPerMillion = "0", Note = "built in; small, for trying out" },
+        new() { Name = "openai/gpt-4o-mini", Provider = "openai", Ready = false, Default = false, ContextWindow = 128_000, InputUsdPerMillion = "0.15", OutputUsdPerMillion = "0.6", Note = "no key: set OPENAI_API_KEY" },
+    ];
+
+    public List<RunItem> Runs { get; init; } = [];
+
+    public List<InputField> Inputs { get; init; } = [];
+
+    public List<WireFinding> Findings { get; init; } = [];
+
+    /// <summary>What the run that is started or resumed does.</summary>
+    public ScriptedRun Run { get; init; } = new();
+
+    public StartRun? Started { get; private set; }
+
+    public ResumeRun? Resumed { get; private set; }
+
+    public bool Disposed { get; private set; }
+
+    /// <summary>What every request fails with; for tests of errors.</summary>
+    public Exception? Failure { get; init; }
+
+    public override Task<HomeReport> InitializeAsync(CancellationToken cancellationToken = default) => Answer(new HomeReport
+    {
+        Path = "/home/ada/.writeit",
+        Created = true,
+        Workspace = "default",
+        DefaultModel = "local/smollm2-135m-instruct",
+        Providers = [new() { Id = "local", Ready = true, Note = "built in" }, new() { Id = "openai", Ready = false, Note = "set OPENAI_API_KEY" }],
+    });
+
+    public override Task<ItemPage<WorkspaceItem>> ListWorkspacesAsync(CancellationToken cancellationToken = default) =>
+        Answer(new ItemPage<WorkspaceItem> { Items = Workspaces });
+
+    public override Task<WorkspaceDetail> GetWorkspaceAsync(string? name, CancellationToken cancellationToken = default)
+    {
+        var workspace = Find(name);
+        return Answer(new WorkspaceDetail
+        {
+            Name = workspace.Name, Active = workspace.Active, Path = workspace.Path, CreatedAt = Noon, Pipelines = 2, Outputs = 1, Runs = 3, Bytes = 1_572_864,
+        });
+    }
+
+    public override Task<WorkspaceItem> CreateWorkspaceAsync(string name, CancellationToken cancellationToken = default)
+    {
+        if (Workspaces.Exists(workspace => workspace.Name == name)) throw Refusal("conflict", $"There is a workspace {name} already.", 1, $"writeit workspace use {name}");
+        Workspaces.Add(new WorkspaceItem { Name = name, Active = false, Path = $"/home/ada/.writeit/workspaces/{name}" });
+        return Answer(Workspaces[^1]);
+    }
+
+    public override Task<WorkspaceItem> UseWorkspaceAsync(string name, CancellationToken cancellationToken = default) => Answer(Find(name) with { Active = true });
+
+    public override Task RemoveWorkspaceAsync(string name, CancellationToken cancellationToken = default)
+    {
+        Workspaces.Remove(Find(name));
+        return Task.CompletedTask;
+    }
+
+    public override Task<ItemPage<PipelineItem>> ListPipelinesAsync(PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) =>
+        Answer(new ItemPage<PipelineItem> { Items = [.. Pipelines.Where(pipeline => scope != PipelineScope.Global || pipeline.Scope != "workspace")] });
+
+    public override Task<PipelineDetail> GetPipelineAsync(string pipeline, PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) => Answer(new PipelineDetail
+    {
+        Name = pipeline, Title = "Quick article", Scope = "built-in", Inputs = Inputs, Findings = Findings, Steps = [.. Run.Steps.Select(step => new StepOutline(step.Key, step.Name, null))],
+    });
+
+    /// <summary>The rules of the engine in small: known keys, choices by number, value or label, numbers, truths, at least three letters of text.</summary>
+    public override Task<IReadOnlyList<InputProblem>> CheckInputsAsync(CheckInputs request, CancellationToken cancellationToken = default)
+    {
+        var problems = new List<InputProblem>();
+        foreach (var (key, value) in request.Inputs)
+        {
+            var field = Inputs.Find(input => input.Key == key);
+            if (field is null) problems.Add(new(key, "bad_input", $"The pipeline has no input \"{key}\"."));
+            else if (!Fits(field, value)) problems.Add(new(key, "bad_input", $"'{value}' does not fit {field.Label}."));
+        }
+
+        return Answer<IReadOnlyList<InputProblem>>(problems);
+    }
+
+    public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<ModelItem> { Items = Models });
+
+    public override Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default)
+    {
+        Started = request;
+        var missing = Inputs.Find(input => input.Required && input.Default is null && !request.Inputs.ContainsKey(input.Key));
+        if (missing is not null) throw Refusal("missing_input", $"The input \"{missing.Key}\" is missing.", 2, $"Give it with -i {missing.Key}=VALUE.");
+        var before = Run.Detail();
+        Run.Start(request.Mode);
+        return Answer(before);
+    }
+
+    public override Task<RunDetail> ResumeRunAsync(ResumeRun request, CancellationToken cancellationToken = default)
+    {
+        Resumed = request;
+        var before = Run.Detail();
+        Run.Start(request.Mode);
+        return Answer(before);
+    }
+
+    public override Task<RunDetail> GetRunAsync(string run, string? workspace, CancellationToken cancellationToken = default) => Answer(Run.Detail());
+
+    public override Task<ItemPage<RunItem>> ListRunsAsync(RunListQuery query, CancellationToken cancellationToken = default) =>
+        Answer(new ItemPage<RunItem> { Items = [.. Runs.Where(run => query.Status is null || run.Status == query.Status).Take(query.Limit)], NextCursor = Runs.Count > query.Limit ? "c2" : null });
+
+    public override async IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var message in Run.WatchAsync(cancellationToken)) yield return message;
+    }
+
+    public override Task DecideAsync(string run, string? workspace, Decision decision, CancellationToken cancellationToken = default) => Run.DecideAsync(decision, cancellationToken);
+
+    public override ValueTask DisposeAsync()
+    {
+        Disposed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    public static WriteItException Refusal(string code, string message, int exitCode, string? hint = null) =>
+        new(new WireError { Code = code, Message = message, Hint = hint, ExitCode = exitCode });
+
+    private static bool Fits(InputField field, string value) => field.Type switch
+    {
+        "choice" => field.Options.Any(option => option.Value == value || option.Label == value) || (int.TryParse(value, out var number) && number >= 1 && number <= field.Options.Count),
+        "number" => int.TryParse(value, out _),
+        "boolean" => value is "y" or "n" or "yes" or "no" or "true" or "false",
+        "text" => value.Length >= 3,
+        _ => true,
+    };
+
+    private WorkspaceItem Find(string? name) =>
+        Workspaces.Find(workspace => name is null ? workspace.Active : workspace.Name == name) ?? throw Refusal("workspace_not_found", $"There is no workspace {name}.", 5, "writeit workspace list");
+
+    private Task<T> Answer<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
+}
