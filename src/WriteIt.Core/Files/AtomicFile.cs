@@ -24,6 +24,10 @@ public static class AtomicFile
             if (IsStream(target)) await WriteInPlaceAsync(target, bytes, cancellationToken).ConfigureAwait(false);
             else await ReplaceAsync(target, bytes, ownerOnly ? OwnerOnly : ModeOf(target), cancellationToken).ConfigureAwait(false);
         }
+        catch (DirectoryNotFoundException trouble)
+        {
+            throw NoFolder(path, trouble);
+        }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             throw trouble.ToProblem(path);
@@ -42,6 +46,10 @@ public static class AtomicFile
         {
             await Draft.WriteAsync(draft, bytes, mode: null, cancellationToken).ConfigureAwait(false);
             return OperatingSystem.IsWindows() ? MoveToFreeName(draft, path) : await LinkAsync(draft, path, bytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryNotFoundException trouble)
+        {
+            throw NoFolder(path, trouble);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
@@ -159,4 +167,7 @@ public static class AtomicFile
     }
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+
+    private static ProblemException NoFolder(string path, DirectoryNotFoundException trouble) =>
+        new Problem(ProblemCodes.FileNotFound, $"{path} cannot be written: its folder is not there.", Hint: $"Make the folder first: {FolderOf(path)}").ToException(trouble);
 }

@@ -79,9 +79,16 @@ public static class Folder
     /// <param name="ownerOnly">Whether nobody but its owner may look into it when it is made now.</param>
     public static void Create(string folder, bool ownerOnly = false) => Try(folder, () =>
     {
-        if (ownerOnly && !OperatingSystem.IsWindows()) Directory.CreateDirectory(folder, OwnerOnly);
-        else Directory.CreateDirectory(folder);
-        return true;
+        try
+        {
+            if (ownerOnly && !OperatingSystem.IsWindows()) Directory.CreateDirectory(folder, OwnerOnly);
+            else Directory.CreateDirectory(folder);
+            return true;
+        }
+        catch (DirectoryNotFoundException trouble)
+        {
+            throw new Problem(ProblemCodes.StorageFailed, $"The folder {folder} cannot be made: something above it is a file.", Hint: "Choose another place.").ToException(trouble);
+        }
     });
 
     /// <summary>Gives a folder another name on the same disk; <c>false</c> when the new name is taken, whoever of several was faster.</summary>

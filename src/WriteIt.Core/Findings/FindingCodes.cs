@@ -113,4 +113,16 @@ public static class FindingCodes
 
     /// <summary>A template uses the text of a step that comes later.</summary>
     public const string LaterStep = "WI0304";
+
+    /// <summary>A <c>WRITEIT_*</c> variable that nobody reads.</summary>
+    public const string UnknownVariable = "WI0401";
+
+    /// <summary>A directory's own configuration decides where texts and keys go.</summary>
+    public const string NotTrusted = "WI0402";
+
+    /// <summary>A key stands in a configuration file.</summary>
+    public const string KeyInConfiguration = "WI0403";
+
+    /// <summary>A setting stands in a layer where it cannot be.</summary>
+    public const string WrongLayer = "WI0404";
 }

@@ -70,7 +70,7 @@ public sealed class Writing_a_file_whole : IDisposable
     public async Task A_folder_that_is_not_there_is_named()
     {
         var refused = await Should.ThrowAsync<ProblemException>(() => AtomicFile.WriteAsync(_folder.At("gone", "file"), "x", ownerOnly: false, default));
-        refused.Problem.Message.ShouldContain("gone");
+        refused.Problem.Message.ShouldBe($"{_folder.At("gone", "file")} cannot be written: its folder is not there.");
     }
 
     [Fact]
