@@ -1,5 +1,6 @@
 using WriteIt.Findings;
 using WriteIt.Pipelines.Checks;
+using WriteIt.Pipelines.Prompts;
 using WriteIt.Pipelines.Reading;
 using WriteIt.Yaml;
 
@@ -86,11 +87,21 @@ public static class PipelineReader
             Inputs = [.. Read(inputs).Select(entry => InputReader.Read(entry.Key, entry.Section))],
             Steps = [.. Read(steps).Select(entry => StepReader.Read(entry.Key, entry.Section, defaults))],
         };
+        file.CheckUnknownKeys();
         StepGraph.Check(steps, file.Findings);
         OldKeys.Report(steps.Entries, file.Findings);
         StyleNames.Check(defaults.Section, steps, outside, file.Findings);
-        file.CheckUnknownKeys();
-        return pipeline;
+        return CheckTemplates(pipeline, inputs, defaults, steps, file.Findings);
+    }
+
+    private static Pipeline CheckTemplates(Pipeline pipeline, KeyedSections inputs, ReadDefaults defaults, KeyedSections steps, FindingCollector findings)
+    {
+        var names = new TemplateNames(inputs, defaults, steps, findings);
+        foreach (var step in pipeline.Steps) names.Check(step);
+        var used = new UsedNames(pipeline.Steps, steps);
+        used.ReportUnusedInputs(inputs, findings);
+        defaults.Section?.CheckMisspeltKeys(key => used.Uses(PromptNames.Defaults, key));
+        return pipeline with { Steps = [.. pipeline.Steps.Select(step => step with { DependsOn = used.NeededBy(step) })] };
     }
 
     private static IEnumerable<(YamlScalar Key, YamlSection Section)> Read(KeyedSections sections) =>

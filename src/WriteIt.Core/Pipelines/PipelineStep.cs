@@ -58,7 +58,7 @@ public sealed record PipelineStep
     public StepParameters Parameters { get; init; } = new();
 
     /// <summary>The step is passed over when this is false.</summary>
-    public PlacedTemplate? When { get; init; }
+    public PlacedCondition? When { get; init; }
 
     /// <summary>How the answer is cut into options to pick from.</summary>
     public OptionsFrom? OptionsFrom { get; init; }
@@ -86,6 +86,16 @@ public sealed record PipelineStep
 
     /// <summary>What file it leaves behind.</summary>
     public StepOutput Output { get; init; } = new();
+
+    /// <summary>Everything in it that is read before it is done, in the order of the model above.</summary>
+    internal IEnumerable<PlacedText> Templates
+    {
+        get
+        {
+            PlacedText?[] single = [Prompt, SystemPrompt, When, SelectionPrompt];
+            return single.OfType<PlacedText>().Concat(ModelPreference).Concat(Models);
+        }
+    }
 }
 
 /// <summary>How a model should write. What is <c>null</c> is left to the provider's own default.</summary>

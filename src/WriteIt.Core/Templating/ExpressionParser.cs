@@ -313,9 +313,10 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         cursor.Take();
         if (!AllFilters.ByName.TryGetValue(name.Text, out var filter))
         {
-            return LeftOut.IsFilter(name.Text)
-                ? cursor.Fail($"the filter '{name.Text}' is not part of the template language.", name.Start, name.End, LeftOut.InsteadOfFilter(name.Text))
-                : cursor.Fail($"there is no filter '{name.Text}'.", name.Start, name.End, Suggest.DidYouMean(name.Text, AllFilters.ByName.Keys));
+            var (message, suggestion) = LeftOut.IsFilter(name.Text)
+                ? ($"the filter '{name.Text}' is not part of the template language.", LeftOut.InsteadOfFilter(name.Text))
+                : ($"there is no filter '{name.Text}'.", Suggest.DidYouMean(name.Text, AllFilters.ByName.Keys));
+            return cursor.Fail(new TemplateError(message, name.Start, name.End, suggestion) { IsUnknownFilter = true });
         }
 
         var arguments = Arguments(filter, name);

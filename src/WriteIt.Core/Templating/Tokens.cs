@@ -121,12 +121,15 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, List<TemplateErro
         : Fail($"{Current.Shown} is not expected here.", Current.Start, Current.End);
 
     /// <summary>Reports a mistake, unless the tag has one, and leaves the rest of the tag unread.</summary>
-    public UnreadSyntax Fail(string message, int start, int end, string? suggestion = null)
+    public UnreadSyntax Fail(string message, int start, int end, string? suggestion = null) => Fail(new TemplateError(message, start, end, suggestion));
+
+    /// <inheritdoc cref="Fail(string, int, int, string?)"/>
+    public UnreadSyntax Fail(TemplateError error)
     {
-        if (!HasFailed && Current.Kind is not TokenKind.Unread) errors.Add(new(message, start, end, suggestion));
+        if (!HasFailed && Current.Kind is not TokenKind.Unread) errors.Add(error);
         HasFailed = true;
         while (!Current.IsTagEnd) _position++;
-        return new(start, end);
+        return new(error.Start, error.End);
     }
 
     /// <summary>Reports a mistake after which the tag can still be read.</summary>

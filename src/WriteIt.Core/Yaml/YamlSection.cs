@@ -38,6 +38,9 @@ internal sealed class YamlSection(YamlMap map, string path, FindingCollector fin
 
     public string? Text(string key) => Scalar(key)?.Text;
 
+    /// <summary>Text without the blanks around it; <c>null</c> when nothing else is there.</summary>
+    public string? FilledText(string key) => Text(key)?.Trim() is { Length: > 0 } text ? text : null;
+
     /// <summary>Text that must be there and not blank; empty beside its finding otherwise.</summary>
     public YamlScalar? RequiredScalar(string key)
     {

@@ -74,6 +74,16 @@ public sealed class Reading_a_pipeline
     }
 
     [Fact]
+    public void A_step_needs_the_steps_its_templates_read() => PipelineText.Good(
+        """
+        steps:
+          a: {prompt_template: go}
+          b: {prompt_template: go}
+          c: {prompt_template: "{{ steps.b.words }}", system_prompt: "{{ steps.a }}"}
+          d: {prompt_template: go, depends_on: [c, a]}
+        """).Steps.Select(step => string.Join(' ', step.DependsOn)).ShouldBe(["", "", "a b", "a c"]);
+
+    [Fact]
     public void Steps_may_be_a_list_with_keys() =>
         PipelineText.Good("steps:\n  - {key: a, prompt_template: go}\n  - {key: b, prompt_template: go, depends_on: [a]}\n").Steps.Select(step => step.Key).ShouldBe(["a", "b"]);
 
@@ -85,17 +95,40 @@ public sealed class Reading_a_pipeline
         PipelineText.Good($"defaults: {defaults}\nsteps: {{a: {{prompt_template: go}}}}\n").Defaults.Models.ShouldBe(models.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
-    public void Three_mistakes_of_different_kinds_are_all_reported() => PipelineText.Said(
+    public void Three_mistakes_of_different_kinds_are_all_reported() => PipelineText.SaidAtMarks(
         """
         metadata: {name: N, author: A}
         inputs:
-          topic: {type: text, label: a
+          topic: §{type: text, label: a
         steps:
           one:
-            type: lm_generate
-            prompt_template: go
-          two: {prompt_template: go, depends_on: [on]}
-        """).ShouldBe(["3:10 WI0101", "6:11 WI0203", "8:43 WI0204"]);
+            type: §lm_generate
+            prompt_template: go {{ inputs.topic }}
+          two: {prompt_template: go, depends_on: [§on]}
+        """,
+        "WI0101",
+        "WI0203",
+        "WI0204");
+
+    [Fact]
+    public void A_broken_template_hides_nothing_else() => PipelineText.SaidAtMarks(
+        """
+        metadata: {name: N, author: A}
+        inputs:
+          topic: {type: text}
+        steps:
+          one: {prompt_template: "{{ inputs.§topik }}", depends_on: [§two]}
+          two: {prompt_template: "{{ inputs.topic | §uper }} {{ steps.§three }}"}
+          three: {prompt_template: "§{% if x", §cash: true}
+          four: {prompt_template: "x", parameters: {temperature: §hot}}
+        """,
+        "WI0303",
+        "WI0206",
+        "WI0302",
+        "WI0304",
+        "WI0301",
+        "WI0110",
+        "WI0103");
 
     [Fact]
     public void The_sample_is_read_with_nothing_to_say_but_its_missing_author() =>

@@ -65,22 +65,31 @@ internal static class AnswerRules
     private static Answer TakeChoice(PipelineInput input, string typed) =>
         Find(input.Options, typed) is { } option ? Answer.Taken(option.Value) : Answer.Refused(NoSuchOption(input, typed.Trim()));
 
-    /// <summary>Options separated by commas. A label may hold commas itself, so the longest piece that is an option counts.</summary>
+    /// <summary>The values of a multichoice's answer that was taken.</summary>
+    public static IReadOnlyList<string> Chosen(PipelineInput input, string taken) => Split(input, taken).Values;
+
     private static Answer TakeChoices(PipelineInput input, string typed)
     {
+        var (values, unknown) = Split(input, typed);
+        return unknown is null ? Answer.Taken(string.Join(", ", values)) : Answer.Refused(NoSuchOption(input, unknown));
+    }
+
+    /// <summary>Options separated by commas, in the order of the file. A label may hold commas itself, so the longest piece that is an option counts.</summary>
+    private static (IReadOnlyList<string> Values, string? Unknown) Split(PipelineInput input, string typed)
+    {
         var pieces = typed.Split(',');
-        var chosen = new List<string>();
+        var chosen = new HashSet<string>();
         for (var first = 0; first < pieces.Length;)
         {
             var end = pieces.Length;
             InputOption? option = null;
             while (end > first && (option = Find(input.Options, string.Join(',', pieces[first..end]))) is null) end--;
-            if (option is null) return Answer.Refused(NoSuchOption(input, pieces[first].Trim()));
-            if (!chosen.Contains(option.Value)) chosen.Add(option.Value);
+            if (option is null) return ([], pieces[first].Trim());
+            chosen.Add(option.Value);
             first = end;
         }
 
-        return Answer.Taken(string.Join(", ", input.Options.Select(option => option.Value).Where(chosen.Contains)));
+        return ([.. input.Options.Select(option => option.Value).Where(chosen.Contains)], null);
     }
 
     private static string NoSuchOption(PipelineInput input, string typed)

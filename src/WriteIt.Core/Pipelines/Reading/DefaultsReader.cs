@@ -25,7 +25,7 @@ internal static class DefaultsReader
         var defaults = new PipelineDefaults
         {
             Models = Models(section),
-            Style = section.Text("style"),
+            Style = section.FilledText("style"),
             AutoSave = section.Flag("auto_save") ?? true,
             Parallel = Parallel(section),
             Values = section.Map,
@@ -35,10 +35,10 @@ internal static class DefaultsReader
 
     private static IReadOnlyList<string> Models(YamlSection section)
     {
-        var single = section.Text("model");
+        var single = section.FilledText("model");
         var named = section.Section("models");
-        if (single is { Length: > 0 }) return [single];
-        return named is null ? [] : [.. named.Map.Entries.Select(entry => named.Text(entry.Key.Text)).OfType<string>()];
+        if (single is not null) return [single];
+        return named is null ? [] : [.. named.Map.Entries.Select(entry => named.FilledText(entry.Key.Text)).OfType<string>()];
     }
 
     private static bool Parallel(YamlSection section)

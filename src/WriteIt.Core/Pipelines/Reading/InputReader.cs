@@ -9,16 +9,16 @@ internal static class InputReader
     public static PipelineInput Read(YamlScalar key, YamlSection section)
     {
         var type = section.Word("type", InputTypeWords.All) ?? InputType.Text;
-        var description = section.Text("description");
+        var (label, description) = (section.FilledText("label"), section.FilledText("description"));
         var input = new PipelineInput
         {
             Key = key.Text,
             Type = type,
-            Label = FirstFilled(section.Text("label"), description, key.Text),
+            Label = label ?? description ?? key.Text,
             Required = section.Flag("required") ?? false,
             Default = Default(section, type),
-            Placeholder = section.Text("placeholder"),
-            Help = section.Text("help"),
+            Placeholder = section.FilledText("placeholder"),
+            Help = section.FilledText("help"),
         };
         input = type switch
         {
@@ -30,16 +30,6 @@ internal static class InputReader
         InputRules.Check(input, section);
         section.CheckUnknownKeys();
         return input;
-    }
-
-    private static string FirstFilled(params ReadOnlySpan<string?> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (!string.IsNullOrWhiteSpace(text)) return text.Trim();
-        }
-
-        return "";
     }
 
     private static PipelineInput WithTextRules(PipelineInput input, YamlSection section) => input with
@@ -96,9 +86,9 @@ internal static class OptionReader
                 return (new(bare.Text, bare.Text), bare.Span);
             case YamlMap map:
                 var section = new YamlSection(map, path, input.Findings);
-                var label = section.Text("label");
+                var label = section.FilledText("label");
                 var value = section.Has("value") || label is null ? section.RequiredScalar("value") : section.Scalar("label");
-                var description = section.Text("description");
+                var description = section.FilledText("description");
                 section.CheckUnknownKeys();
                 return value is null ? null : (new(value.Text, label ?? value.Text, description), value.Span);
             case YamlUnread:

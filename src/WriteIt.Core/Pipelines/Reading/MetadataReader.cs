@@ -19,7 +19,7 @@ internal static class MetadataReader
         var metadata = new PipelineMetadata
         {
             Name = section.RequiredScalar("name")?.Text.Trim() ?? "",
-            Description = section.Text("description")?.Trim(),
+            Description = section.FilledText("description"),
             Version = Version(section),
             Author = Author(section),
             Tags = [.. section.Texts("tags").Select(tag => tag.Text)],
@@ -38,8 +38,8 @@ internal static class MetadataReader
 
     private static string? Author(YamlSection section)
     {
-        var author = section.Text("author");
-        if (string.IsNullOrWhiteSpace(author) && section.Map.Find("author")?.Value is not YamlUnread)
+        var author = section.FilledText("author");
+        if (author is null && section.Map.Find("author")?.Value is not YamlUnread)
         {
             var where = section.Has("author") ? section.SpanOf("author") : section.Map.Source.At(section.Map.Start);
             section.Findings.Warning(FindingCodes.MissingAuthor, "nobody is named as the author.", where, section.PathOf("author"), "add author: \"Your Name\"");

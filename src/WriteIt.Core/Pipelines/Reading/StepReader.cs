@@ -20,8 +20,8 @@ internal static class StepReader
         var step = new PipelineStep
         {
             Key = key.Text,
-            Name = section.Text("name")?.Trim() is { Length: > 0 } name ? name : key.Text,
-            Description = section.Text("description")?.Trim(),
+            Name = section.FilledText("name") ?? key.Text,
+            Description = section.FilledText("description"),
             Type = type ?? StepType.Generate,
             Prompt = Prompt(section, type),
             SystemPrompt = Template(section, "system_prompt"),
@@ -29,9 +29,9 @@ internal static class StepReader
             Models = Templates(section, "models"),
             ResponseCount = section.Integer("response_count", 1, 100) ?? 1,
             DependsOn = [.. section.Texts("depends_on").Select(step => step.Text).Distinct()],
-            Style = section.Text("style") ?? defaults.Defaults.Style,
+            Style = section.FilledText("style") ?? defaults.Defaults.Style,
             Parameters = StepDetailReader.Parameters(section.Section("parameters")),
-            When = Template(section, "when"),
+            When = section.Scalar("when") is { } condition ? new(condition, section.PathOf("when")) : null,
             OptionsFrom = section.Word("options_from", OptionsFromWords),
             SelectionPrompt = Template(section, "selection_prompt"),
             Validation = StepDetailReader.Validation(section.Section("validation")),

@@ -1,0 +1,53 @@
+using WriteIt.Templating;
+
+namespace WriteIt.Pipelines.Prompts;
+
+/// <summary>What a step sends.</summary>
+/// <param name="System">Standing instructions; <c>null</c> when the step has none, or they come out blank.</param>
+/// <param name="Prompt">The request.</param>
+/// <param name="Models">The models the file names, best first; empty leaves it to the configuration.</param>
+/// <param name="Notices">What a person should know, one sentence each.</param>
+public sealed record RenderedPrompt(string? System, string Prompt, IReadOnlyList<string> Models, IReadOnlyList<string> Notices);
+
+/// <summary>Renders the templates of a pipeline with the facts of a run. Every failure is a <see cref="ProblemException"/> with the place in the file.</summary>
+/// <param name="pipeline">Whose templates.</param>
+/// <param name="facts">What they may speak of.</param>
+public sealed class PromptScope(Pipeline pipeline, PromptFacts facts)
+{
+    /// <summary>What <paramref name="step"/> sends; the step must have a prompt.</summary>
+    public RenderedPrompt Render(PipelineStep step, CancellationToken cancellationToken)
+    {
+        if (step.Prompt is not { } template) throw new ArgumentException($"the step {step.Key} has no prompt", nameof(step));
+        var names = PromptNames.Of(pipeline, step.Style, facts);
+        var prompt = template.Render(names, cancellationToken).Trim();
+        if (prompt.Length is 0)
+        {
+            throw new Problem(
+                ProblemCodes.TemplateFailed, $"The template '{template.Path}' comes out blank; there is nothing to ask.", template.SpanOf(0, template.Source.Length)).ToException();
+        }
+
+        var system = step.SystemPrompt?.Render(names, cancellationToken).Trim();
+        return new(string.IsNullOrEmpty(system) ? null : system, prompt, ModelsOf(step, names, cancellationToken), [.. Notices(step)]);
+    }
+
+    /// <summary>The file name a step wants for its text; <c>null</c> when it wants none in particular.</summary>
+    public string? RenderFilename(PipelineStep step, CancellationToken cancellationToken) =>
+        step.Output.Filename?.Render(PromptNames.Of(pipeline, step.Style, facts), cancellationToken).Trim() is { Length: > 0 } name ? name : null;
+
+    private IReadOnlyList<string> ModelsOf(PipelineStep step, IReadOnlyDictionary<string, TemplateValue> names, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PlacedTemplate> wanted = step.Models is [_, ..] ? step.Models : step.ModelPreference;
+        var models = wanted.Select(model => model.Render(names, cancellationToken).Trim()).Where(model => model.Length > 0).Distinct().ToList();
+        return models.Count > 0 ? models : pipeline.Defaults.Models;
+    }
+
+    private IEnumerable<string> Notices(PipelineStep step)
+    {
+        var read = step.Templates.SelectMany(template => template.References).Where(reference => reference.Path is [PromptNames.Steps, _, ..]).Select(reference => reference.Path[1]);
+        foreach (var key in read.Distinct())
+        {
+            if (facts.Steps.Any(done => done.Key == key && done.Skipped))
+                yield return $"'{step.Name}' reads the step '{pipeline.FindStep(key)?.Name ?? key}', which was skipped: its text is empty here.";
+        }
+    }
+}
