@@ -8,15 +8,17 @@ using WriteIt.Storage;
 
 namespace WriteIt.Tests.Runs;
 
-/// <summary>A run on a store in memory, with a model that says what the test tells it to.</summary>
+/// <summary>A run on a store (in memory unless a test gives another), with a model that says what the test tells it to.</summary>
 internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPriceList, IIdSource
 {
     private readonly Channel<ModelUpdate> _script = Channel.CreateUnbounded<ModelUpdate>();
     private int _commands;
 
-    public MemoryStore Store { get; init; } = new();
+    public IWorkspaceStore Store { get; init; } = new MemoryStore();
 
     public List<ModelRequest> Asked { get; } = [];
+
+    public FakeTimeProvider Time { get; } = new();
 
     public Problem? NoPrompt { get; set; }
 
@@ -28,7 +30,7 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
         Prompts = this,
         Outputs = this,
         Prices = this,
-        Time = new FakeTimeProvider(),
+        Time = Time,
         Ids = this,
     };
 
@@ -94,7 +96,7 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
     };
 
     public Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunMoment moment, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>([new RunEvent.OutputSaved { Path = "a.md", Step = moment.State.ResultStep!.Plan.Key }]);
+        Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>(moment.State.ResultStep is { } step ? [new RunEvent.OutputSaved { Path = "a.md", Step = step.Plan.Key }] : []);
 
     public long? CostNanoUsd(ModelName model, TokenUsage usage) => 0;
 
