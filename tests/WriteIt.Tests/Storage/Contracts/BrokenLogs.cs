@@ -16,6 +16,8 @@ internal abstract class PassedOn(IEventLog inner) : IEventLog
     public virtual Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken) => inner.ListAsync(query, cancellationToken);
 
     public virtual Task<IReadOnlyList<RunRow>> FindAsync(string prefix, int limit, CancellationToken cancellationToken) => inner.FindAsync(prefix, limit, cancellationToken);
+
+    public virtual Task<long> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
 }
 
 /// <summary>Logs with one mistake each: the mistakes that stores really make.</summary>
