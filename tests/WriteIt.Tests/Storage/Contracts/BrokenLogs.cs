@@ -17,7 +17,7 @@ internal abstract class PassedOn(IEventLog inner) : IEventLog
 
     public virtual Task<IReadOnlyList<RunRow>> FindAsync(string prefix, int limit, CancellationToken cancellationToken) => inner.FindAsync(prefix, limit, cancellationToken);
 
-    public virtual Task<long> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
+    public virtual Task<int> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
 }
 
 /// <summary>Logs with one mistake each: the mistakes that stores really make.</summary>
@@ -172,5 +172,19 @@ internal static class BrokenLogs
     {
         public override Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) =>
             Inner.AppendAsync(append with { Blobs = [] }, cancellationToken);
+    }
+
+    public sealed class CountsWhatIsNotListed(IEventLog inner) : PassedOn(inner)
+    {
+        private readonly HashSet<RunId> _seen = [];
+
+        public override Task<long> RaiseEpochAsync(RunId run, CancellationToken cancellationToken)
+        {
+            _seen.Add(run);
+            return Inner.RaiseEpochAsync(run, cancellationToken);
+        }
+
+        public override async Task<int> CountAsync(CancellationToken cancellationToken) =>
+            Math.Max(_seen.Count, await Inner.CountAsync(cancellationToken));
     }
 }
