@@ -41,26 +41,47 @@ public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IMode
         }
 
         yield return new ModelUpdate.Started(model);
-        if (behaviour.NeverAnswers) await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(request.Timeout ?? Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var inTime = !behaviour.NeverAnswers || await PassAsync(Timeout.InfiniteTimeSpan, either.Token, cancellationToken).ConfigureAwait(false);
         var (text, reason) = Shorten(DemoText.Write(request, behaviour.Words), request.Parameters);
         var words = 0L;
-        foreach (var word in Words(text))
+        foreach (var word in Words(text).TakeWhile(_ => inTime && words != behaviour.CutAfterWords))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (words == behaviour.CutAfterWords) break;
-            if (behaviour.WordDelay > TimeSpan.Zero) await Task.Delay(behaviour.WordDelay, time, cancellationToken).ConfigureAwait(false);
+            inTime = behaviour.WordDelay == TimeSpan.Zero || await PassAsync(behaviour.WordDelay, either.Token, cancellationToken).ConfigureAwait(false);
+            if (!inTime) break;
             yield return new ModelUpdate.Text(word);
             words++;
         }
 
-        yield return behaviour.CutAfterWords is null
-            ? End(reason, new TokenUsage(request.Messages.Sum(message => Words(message.Text).LongCount()), words))
-            : new ModelUpdate.Failed(new ModelFailure(FailureClass.Interrupted, $"{model}: the text was cut after {words} words, as this demo model always does."));
+        yield return inTime ? End(model, behaviour, request, reason, words) : Late(model, request.Timeout!.Value, words);
     }
 
-    private static ModelUpdate End(FinishReason reason, TokenUsage usage) => usage.Output > 0
-        ? new ModelUpdate.Finished(reason, usage)
-        : new ModelUpdate.Failed(new ModelFailure(FailureClass.Empty, "The model answered with nothing."));
+    /// <summary>Whether the time passed before the answer's limit was over; fails with <see cref="OperationCanceledException"/> when the caller wants the end.</summary>
+    private async Task<bool> PassAsync(TimeSpan delay, CancellationToken either, CancellationToken caller)
+    {
+        try
+        {
+            await Task.Delay(delay, time, either).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static ModelUpdate.Failed Late(ModelName model, TimeSpan limit, long words) => new(
+        new ModelFailure(words > 0 ? FailureClass.Interrupted : FailureClass.Timeout, $"{model}: the answer was not complete within {limit.TotalSeconds:0.###} s."));
+
+    private static ModelUpdate End(ModelName model, DemoBehaviour behaviour, ModelRequest request, FinishReason reason, long words)
+    {
+        if (behaviour.CutAfterWords is not null)
+            return new ModelUpdate.Failed(new ModelFailure(FailureClass.Interrupted, $"{model}: the text was cut after {words} words, as this demo model always does."));
+        if (words == 0) return new ModelUpdate.Failed(new ModelFailure(FailureClass.Empty, $"{model}: the model answered with nothing."));
+        return new ModelUpdate.Finished(reason, new TokenUsage(request.Messages.Sum(message => Words(message.Text).LongCount()), words));
+    }
 
     private DemoBehaviour? Find(string name)
     {

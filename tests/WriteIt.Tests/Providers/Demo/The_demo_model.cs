@@ -112,6 +112,24 @@ public sealed class The_demo_model
     }
 
     [Theory]
+    [InlineData("wait", 1, FailureClass.Timeout)]
+    [InlineData("slow-2000", 2, FailureClass.Interrupted)]
+    public async Task It_keeps_to_the_time_a_request_allows(string model, int before, FailureClass kind)
+    {
+        await using var updates = Demo.AnswerAsync(For(model) with { Timeout = TimeSpan.FromSeconds(3) }, default).GetAsyncEnumerator(default);
+        var next = updates.MoveNextAsync().AsTask();
+        for (var second = 0; second < before; second++)
+        {
+            (await next).ShouldBeTrue();
+            next = updates.MoveNextAsync().AsTask();
+            _time.Advance(TimeSpan.FromSeconds(3 - second));
+        }
+
+        (await next).ShouldBeTrue();
+        updates.Current.ShouldBe(new ModelUpdate.Failed(new ModelFailure(kind, $"demo/{model}: the answer was not complete within 3 s.")));
+    }
+
+    [Theory]
     [InlineData("artcle")]
     [InlineData("article-5")]
     [InlineData("slow-x")]
