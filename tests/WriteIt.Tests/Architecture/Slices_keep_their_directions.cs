@@ -33,7 +33,8 @@ public sealed class Slices_keep_their_directions
         // 5
         ["Runs"] = ["Pipelines", "Providers", "Storage", "Files"],
         // 6
-        ["Outputs"] = ["Runs", "Workspaces", "Files"],
+        // Of templating the slug: one rule makes file names, whether a pipeline asks for it or not.
+        ["Outputs"] = ["Runs", "Workspaces", "Files", "Templating"],
         ["Usage"] = ["Runs", "Providers", "Storage"],
         ["Audit"] = ["Runs", "Storage"],
     };
