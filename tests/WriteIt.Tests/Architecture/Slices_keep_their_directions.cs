@@ -5,8 +5,8 @@ namespace WriteIt.Tests.Architecture;
 
 /// <summary>
 /// The slices of WriteIt.Core and what each may use. Common ground, free for all, is what stands in the namespace WriteIt itself (ids, names,
-/// problems), and Findings, which itself uses nothing, because a problem names its place with a span. The engine uses every slice and no slice
-/// uses the engine.
+/// problems), and Findings, which itself uses nothing, because a problem names its place with a span. The engine and its wiring use every slice
+/// and no slice uses them.
 /// </summary>
 public sealed class Slices_keep_their_directions
 {
@@ -76,7 +76,9 @@ public sealed class Slices_keep_their_directions
     {
         var outermost = Outermost(type);
         if (outermost.Namespace == "WriteIt") return outermost.Name == "Engine" ? "Engine" : null;
-        return outermost.Namespace.StartsWith("WriteIt.", StringComparison.Ordinal) ? outermost.Namespace.Split('.')[1] : null;
+        if (!outermost.Namespace.StartsWith("WriteIt.", StringComparison.Ordinal)) return null;
+        var slice = outermost.Namespace.Split('.')[1];
+        return slice == "Wiring" ? "Engine" : slice;
     }
 
     private static TypeReference Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
