@@ -199,9 +199,9 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     private LiteralSyntax Quoted()
     {
         var start = cursor.Current.Start;
-        var text = cursor.Take().Text;
-        while (cursor.Current.Kind is TokenKind.String) text += cursor.Take().Text;
-        return new(TemplateValue.Of(text), start, cursor.LastEnd);
+        var texts = new List<string>();
+        while (cursor.Current.Kind is TokenKind.String) texts.Add(cursor.Take().Text);
+        return new(TemplateValue.Of(string.Concat(texts)), start, cursor.LastEnd);
     }
 
     private ExpressionSyntax Bracketed()
@@ -316,11 +316,12 @@ internal sealed class ExpressionParser(TokenCursor cursor)
             var (message, suggestion) = LeftOut.IsFilter(name.Text)
                 ? ($"the filter '{name.Text}' is not part of the template language.", LeftOut.InsteadOfFilter(name.Text))
                 : ($"there is no filter '{name.Text}'.", Suggest.DidYouMean(name.Text, AllFilters.ByName.Keys));
-            return cursor.Fail(new TemplateError(message, name.Start, name.End, suggestion) { IsUnknownFilter = true });
+            cursor.Fail(new TemplateError(message, name.Start, name.End, suggestion) { IsUnknownFilter = true });
+            return target;
         }
 
         var arguments = Arguments(filter, name);
-        return cursor.HasFailed ? new UnreadSyntax(target.Start, cursor.LastEnd) : Grown(new FilterSyntax(target, filter, arguments, name.Start, cursor.LastEnd));
+        return cursor.HasFailed ? target : Grown(new FilterSyntax(target, filter, arguments, name.Start, cursor.LastEnd));
     }
 
     private ExpressionSyntax?[] Arguments(Filter filter, Token name)
@@ -380,9 +381,11 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         cursor.Take();
         if (!Filters.Test.ByName.TryGetValue(name.Text, out var test))
         {
-            return LeftOut.IsTest(name.Text)
-                ? cursor.Fail($"the test '{name.Text}' is not part of the template language.", name.Start, name.End, LeftOut.InsteadOfTest(name.Text))
-                : cursor.Fail($"there is no test '{name.Text}'.", name.Start, name.End, Suggest.DidYouMean(name.Text, Filters.Test.ByName.Keys) ?? "write '==' to compare");
+            var (message, suggestion) = LeftOut.IsTest(name.Text)
+                ? ($"the test '{name.Text}' is not part of the template language.", LeftOut.InsteadOfTest(name.Text))
+                : ($"there is no test '{name.Text}'.", Suggest.DidYouMean(name.Text, Filters.Test.ByName.Keys) ?? "write '==' to compare");
+            cursor.Fail(message, name.Start, name.End, suggestion);
+            return target;
         }
 
         if (!test.HasArgument && cursor.Current.Is("(")) return cursor.Fail($"the test '{name.Text}' takes no argument.", cursor.Current.Start, cursor.Current.End);

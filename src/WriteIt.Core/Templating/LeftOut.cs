@@ -76,6 +76,7 @@ internal static class LeftOut
     {
         MemberSyntax { Target: NameSyntax { Name: "loop" }, Name: "cycle" } => "write 'a' if loop.index is odd else 'b'",
         MemberSyntax { Name: "items" or "upper" or "lower" or "title" or "capitalize" or "replace" or "join" or "trim" } member => $"use the filter: | {member.Name}",
+        NameSyntax { Name: "range" } => "loop over a list, such as [1, 2, 3]",
         MemberSyntax { Name: "strip" } => "use the filter: | trim",
         MemberSyntax { Name: "get" } => "write map.name | default('…')",
         MemberSyntax { Name: "keys" } => "loop over the map itself, or write 'map | list'",

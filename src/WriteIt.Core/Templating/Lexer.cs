@@ -11,6 +11,9 @@ internal sealed class Lexer
     private readonly List<Token> _tokens = [];
     private readonly Stack<Bracket> _brackets = [];
     private int _position;
+    private bool _hasFailed;
+    private bool _isCommentUnclosed;
+    private string? _opening;
 
     private Lexer(string text, int end, List<TemplateError> errors) => (_text, _end, _errors) = (text, end, errors);
 
@@ -41,10 +44,8 @@ internal sealed class Lexer
 
     private void ReadTemplate()
     {
-        while (_position < _end)
+        while (_errors.Count < Template.MaxErrors && NextOpening(_position) is >= 0 and var open)
         {
-            var open = NextOpening(_position);
-            if (open < 0) break;
             var sign = Letter(open + 2);
             AddText(_position, open, isTrimmed: sign is '-');
             _position = open + (sign is '-' or '+' ? 3 : 2);
@@ -111,23 +112,17 @@ internal sealed class Lexer
 
     private void ReadComment(int open)
     {
-        var close = _text.IndexOf("#}", _position, _end - _position, StringComparison.Ordinal);
+        var close = _isCommentUnclosed ? -1 : _text.IndexOf("#}", _position, _end - _position, StringComparison.Ordinal);
         if (close < 0)
         {
+            _isCommentUnclosed = true;
             _errors.Add(new("'{#' is never closed.", open, open + 2, "write '#}' where the comment ends"));
-            _position = LineEnd(open);
             return;
         }
 
         var isTrimmed = close > _position && _text[close - 1] is '-';
         _position = close + 2;
         if (isTrimmed) SkipSpace();
-    }
-
-    private int LineEnd(int position)
-    {
-        var end = _text.AsSpan(position, _end - position).IndexOfAny('\n', '\r');
-        return end < 0 ? _end : position + end;
     }
 
     private void ReadStatementOrRaw(int open)
@@ -173,12 +168,14 @@ internal sealed class Lexer
         Add(startKind, open, _position);
         var first = _tokens.Count;
         _brackets.Clear();
+        _opening = _text[open..(open + 2)];
+        _hasFailed = false;
         while (true)
         {
             SkipSpace();
             if (_position >= _end || IsOpening(_position))
             {
-                EndUnclosed(open, endKind, closing, first);
+                EndUnclosed(open, first, endKind, closing);
                 return;
             }
 
@@ -211,13 +208,22 @@ internal sealed class Lexer
         _brackets.Clear();
     }
 
-    /// <summary>A tag that is still open where the next one begins ends with its line, so that what follows can still be checked.</summary>
-    private void EndUnclosed(int open, TokenKind endKind, string closing, int firstToken)
+    /// <summary>
+    /// A tag that is still open where the next one begins ends with its line, so that what follows can still be checked. Of what stands in it
+    /// only the word of a statement is believed; the rest may well be meant as text.
+    /// </summary>
+    private void EndUnclosed(int open, int first, TokenKind endKind, string closing)
     {
-        if (_tokens.TrueForAll(token => token.Start < open || token.Kind is not TokenKind.Unread))
-            _errors.Add(new($"'{_text[open..(open + 2)]}' is never closed.", open, open + 2, $"write '{closing}' where it ends"));
-        _position = Math.Min(_position, LineEnd(open));
-        _tokens.RemoveRange(firstToken, _tokens.Count - firstToken);
+        if (!_hasFailed)
+        {
+            _errors.Add(new($"'{_opening}' is never closed.", open, open + 2, $"write '{closing}' where it ends"));
+            var believed = _opening is "{%" ? first + 1 : first;
+            if (_tokens.Count > believed) _tokens.RemoveRange(believed, _tokens.Count - believed);
+        }
+
+        var lineLength = _text.AsSpan(open, _position - open).IndexOfAny('\n', '\r');
+        if (lineLength >= 0) _position = open + lineLength;
+        while (_tokens[^1].Start > _position) _tokens.RemoveAt(_tokens.Count - 1);
         Add(TokenKind.Unread, _position, _position);
         Add(endKind, _position, _position);
     }
@@ -244,6 +250,7 @@ internal sealed class Lexer
 
     private bool Fail(string message, int start, int end, string? suggestion = null)
     {
+        _hasFailed = true;
         _errors.Add(new(message, start, end, suggestion));
         Add(TokenKind.Unread, start, end);
         return false;
@@ -306,14 +313,16 @@ internal sealed class Lexer
 
     private bool ClosesBracket(char letter, int start)
     {
-        if (!_brackets.TryPop(out var bracket))
-        {
-            return letter is '}'
-                ? Fail("a single '}' closes nothing here.", start, start + 1, "close a tag with '}}' or '%}', the way it was opened")
-                : Fail($"'{letter}' closes nothing.", start, start + 1);
-        }
-
+        if (!_brackets.TryPop(out var bracket)) return letter is '}' && _opening is not null ? FailAtWrongClosing(start) : Fail($"'{letter}' closes nothing.", start, start + 1);
         return bracket.Closing == letter || Fail($"'{letter}' stands where '{bracket.Closing}' is expected.", start, start + 1);
+    }
+
+    /// <summary>A brace that closes nothing is meant to end the tag, and is read so: what follows is text again.</summary>
+    private bool FailAtWrongClosing(int brace)
+    {
+        var start = _tokens[^1] is { Kind: TokenKind.Operator, Text: "%" } percent && percent.End == brace ? percent.Start : brace;
+        _position = Letter(brace + 1) is '}' ? brace + 2 : brace + 1;
+        return Fail($"'{_opening}' is not closed by '{_text[start.._position]}'.", start, _position, _opening is "{{" ? "write '}}'" : "write '%}'");
     }
 
     private bool FailAtLetter(char letter)

@@ -14,11 +14,12 @@ internal sealed class Parser
     private readonly TokenCursor _cursor;
     private readonly ExpressionParser _expressions;
     private readonly List<OpenTag> _open = [];
-    private readonly List<string> _leftOut = [];
+    private readonly List<string> _ignoredEnds = [];
+    private bool _hasGivenUp;
 
     private Parser(TokenCursor cursor) => (_cursor, _expressions) = (cursor, new(cursor));
 
-    private sealed record OpenTag(string Name, int Start, int End)
+    private sealed record OpenTag(string Name, int Start, int End, bool IsUnread)
     {
         public string EndName => "end" + Name;
     }
@@ -35,6 +36,7 @@ internal sealed class Parser
         var statements = new List<StatementSyntax>();
         while (true)
         {
+            if (_cursor.HasTooManyErrors) GiveUp();
             var token = _cursor.Current;
             switch (token.Kind)
             {
@@ -60,13 +62,13 @@ internal sealed class Parser
         }
     }
 
-    /// <summary>Whether a tag goes on with or ends a tag that is open; an end tag of an outer one ends all that are open within it.</summary>
+    /// <summary>Whether a tag goes on with or ends the innermost open one. So does the end of an outer tag, and an end that fits to none.</summary>
     private bool IsForOpenTag(Token name)
     {
         if (_open.Count is 0 || name.Kind is not TokenKind.Name) return false;
         if (name.Text is "else" && _open[^1].Name is not "set") return true;
         if (name.Text is "elif" && _open[^1].Name is "if") return true;
-        return _open.Exists(tag => tag.EndName == name.Text);
+        return OpeningTags.Any(tag => name.Text == "end" + tag) && !_ignoredEnds.Contains(name.Text);
     }
 
     private OutputSyntax Output()
@@ -103,27 +105,36 @@ internal sealed class Parser
 
     private void Unknown(Token name)
     {
-        if (_leftOut.Remove(name.Text))
+        if (_ignoredEnds.Remove(name.Text) || (_ignoredEnds.Count > 0 && InnerTags.Contains(name.Text)))
         {
             while (!_cursor.Current.IsTagEnd) _cursor.Take();
-            return;
         }
-
-        if (LeftOut.IsTag(name.Text))
+        else if (LeftOut.IsTag(name.Text))
         {
-            _leftOut.Add("end" + name.Text);
+            _ignoredEnds.Add("end" + name.Text);
             _cursor.Fail($"the tag '{name.Text}' is not part of the template language.", name.Start, name.End, LeftOut.InsteadOfTag(name.Text));
         }
-        else if (InnerTags.Contains(name.Text) || LeftOut.IsEndTag(name.Text) || OpeningTags.Any(tag => "end" + tag == name.Text))
+        else if (InnerTags.Contains(name.Text) || LeftOut.IsEndTag(name.Text) || name.Text is "endraw" || OpeningTags.Any(tag => "end" + tag == name.Text))
         {
             _cursor.Fail($"'{name.Text}' belongs to no open tag.", name.Start, name.End);
         }
+        else if (name.Text is "raw")
+        {
+            _ignoredEnds.Add("endraw");
+            _cursor.Fail("'raw' stands alone in its tag.", name.Start, name.End, "write {% raw %}");
+        }
         else
         {
-            var isElse = name.Text is "elseif" or "elsif";
-            var suggestion = isElse ? "did you mean 'elif'?" : Suggest.DidYouMean(name.Text, [.. OpeningTags, .. InnerTags, .. _open.Select(tag => tag.EndName), "raw"]);
-            _cursor.Fail($"there is no tag '{name.Text}'.", name.Start, name.End, suggestion);
+            Misspelt(name);
         }
+    }
+
+    private void Misspelt(Token name)
+    {
+        string[] known = [.. OpeningTags, .. InnerTags, "raw", .. _open.Select(tag => tag.EndName)];
+        var meant = name.Text is "elseif" or "elsif" ? "elif" : Suggest.Nearest(name.Text, known);
+        if (meant is "if" or "for" or "raw") _ignoredEnds.Add("end" + meant);
+        _cursor.Fail($"there is no tag '{name.Text}'.", name.Start, name.End, meant is null ? null : $"did you mean '{meant}'?");
     }
 
     private IfSyntax If(int start)
@@ -196,7 +207,8 @@ internal sealed class Parser
             if (names.Count > 0 && isInBrackets && name.Is(")")) break;
             if (name.Kind is not TokenKind.Name || ExpressionParser.IsReserved(name.Text) || name.Text is "loop")
             {
-                _cursor.Fail(name.Kind is TokenKind.Name ? $"'{name.Text}' cannot be set." : "a name is missing here.", name.Start, name.End);
+                var isWord = name.Kind is TokenKind.Name && name.Text is not "in";
+                _cursor.Fail(isWord ? $"'{name.Text}' cannot be set." : $"a name is missing before {name.Shown}.", name.Start, name.End);
                 break;
             }
 
@@ -210,8 +222,16 @@ internal sealed class Parser
 
     private void Open(string name, int start)
     {
-        _open.Add(new(name, start, _cursor.LastEnd));
-        if (_open.Count > MaxNesting) _cursor.Fail($"tags are nested more than {MaxNesting} deep.", start, _cursor.LastEnd);
+        _open.Add(new(name, start, _cursor.LastEnd, _cursor.IsUnread));
+        if (_open.Count <= MaxNesting) return;
+        _cursor.Fail($"tags are nested more than {MaxNesting} deep.", start, _cursor.LastEnd);
+        GiveUp();
+    }
+
+    private void GiveUp()
+    {
+        _cursor.GiveUp();
+        _hasGivenUp = true;
     }
 
     /// <summary>Ends the tag at hand and reads what stands below it.</summary>
@@ -235,17 +255,21 @@ internal sealed class Parser
         return body;
     }
 
-    /// <summary>Takes the end of the innermost open tag, or says that there is none.</summary>
+    /// <summary>Takes the end of the innermost open tag, or says that another one stands there, or none.</summary>
     private void Close()
     {
         var tag = _open[^1];
         _open.RemoveAt(_open.Count - 1);
-        if (_cursor.TakeName(tag.EndName))
+        var name = _cursor.Current;
+        if (_hasGivenUp) return;
+        if (name.Kind is not TokenKind.Name || _open.Exists(outer => outer.EndName == name.Text && name.Text != tag.EndName))
         {
-            _cursor.TakeTagEnd();
+            if (!tag.IsUnread) _cursor.Report($"'{tag.Name}' is never ended.", tag.Start, tag.End, $"write {{% {tag.EndName} %}} where it ends");
             return;
         }
 
-        _cursor.Report($"'{tag.Name}' is never ended.", tag.Start, tag.End, $"write {{% {tag.EndName} %}} where it ends");
+        if (name.Text != tag.EndName) _cursor.Fail($"'{name.Text}' stands where '{tag.EndName}' is expected.", name.Start, name.End);
+        else _cursor.Take();
+        _cursor.TakeTagEnd();
     }
 }

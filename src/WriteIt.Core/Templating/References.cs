@@ -7,7 +7,10 @@ namespace WriteIt.Templating;
 /// <param name="Path">The names that lead to it, such as <c>inputs, topic</c>; it ends before a place that is a number or is computed.</param>
 /// <param name="Start">Where it stands in the template's text.</param>
 /// <param name="End">The end of that place.</param>
-/// <param name="Guarded">Whether the last name may be missing, because <c>default</c> or <c>is defined</c> looks after it.</param>
+/// <param name="Guarded">
+/// Whether it may be missing: <c>default</c> or <c>is defined</c> looks after its last name, or the place is only reached when an
+/// <c>is defined</c> has found it or what leads to it.
+/// </param>
 internal sealed record TemplateReference(IReadOnlyList<string> Path, int Start, int End, bool Guarded)
 {
     /// <summary>The names with points between them: <c>inputs.topic</c>.</summary>
@@ -22,7 +25,7 @@ internal sealed class References
 {
     private readonly List<TemplateReference> _found = [];
     private readonly Stack<string> _present = [];
-    private HashSet<string> _locals = [];
+    private readonly List<HashSet<string>> _locals = [[]];
 
     private References()
     {
@@ -57,11 +60,11 @@ internal sealed class References
             case ForSyntax loop: VisitLoop(loop); break;
             case SetSyntax set:
                 Visit(set.Value);
-                _locals.UnionWith(set.Target.Names);
+                _locals[^1].UnionWith(set.Target.Names);
                 break;
             case CaptureSyntax capture:
                 Within(() => VisitAll(capture.Body));
-                _locals.UnionWith(capture.Target.Names);
+                _locals[^1].UnionWith(capture.Target.Names);
                 break;
             default: throw new UnreachableException($"a statement of the kind {statement.GetType().Name}");
         }
@@ -86,9 +89,9 @@ internal sealed class References
         Visit(node.Source);
         Within(() =>
         {
-            _locals.UnionWith(node.Target.Names);
+            _locals[^1].UnionWith(node.Target.Names);
             if (node.Condition is not null) Visit(node.Condition);
-            _locals.Add("loop");
+            _locals[^1].Add("loop");
             Assuming(node.Condition, true, () => VisitAll(node.Body));
         });
         Within(() => VisitAll(node.Otherwise));
@@ -96,10 +99,9 @@ internal sealed class References
 
     private void Within(Action visit)
     {
-        var outer = _locals;
-        _locals = [.. outer];
+        _locals.Add([]);
         visit();
-        _locals = outer;
+        _locals.RemoveAt(_locals.Count - 1);
     }
 
     private void Visit(ExpressionSyntax? node)
@@ -154,7 +156,7 @@ internal sealed class References
         {
             var dotted = string.Join('.', path);
             var isPresent = _present.Any(present => dotted == present || dotted.StartsWith(present + ".", StringComparison.Ordinal));
-            if (!_locals.Contains(path[0])) _found.Add(new(path, node.Start, node.End, isGuarded || isPresent));
+            if (!_locals.Exists(scope => scope.Contains(path[0]))) _found.Add(new(path, node.Start, node.End, isGuarded || isPresent));
             return;
         }
 

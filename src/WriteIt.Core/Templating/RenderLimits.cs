@@ -5,9 +5,9 @@ internal sealed record RenderLimits
 {
     public static readonly RenderLimits Default = new();
 
-    /// <summary>Loop rounds, operations and filters together; long texts count once more for every 256 characters.</summary>
+    /// <summary>Loop rounds, operations and filters together; every 64 characters and every 8 list items that are made count as one more.</summary>
     public long MaxSteps { get; init; } = 1_000_000;
 
-    /// <summary>The longest text that may come out or be built on the way, in UTF-16 units. Lists may hold as many items.</summary>
+    /// <summary>The longest text that may come out or be built on the way, in UTF-16 units.</summary>
     public int MaxOutputLength { get; init; } = 4_000_000;
 }

@@ -91,7 +91,7 @@ internal sealed class Renderer(string text, IReadOnlyDictionary<string, Template
 
         var site = new Site(_budget, target.Start, target.End);
         var items = Items.Of(value, site);
-        if (items.Count != target.Names.Count) throw site.Fail($"{target.Names.Count} names stand here for {items.Count} values.");
+        if (items.Count != target.Names.Count) throw site.Fail($"{target.Names.Count} names are set here, but the value has {items.Count} items.");
         for (var index = 0; index < items.Count; index++) _scope.Set(target.Names[index], items[index]);
     }
 

@@ -3,6 +3,9 @@ namespace WriteIt.Templating;
 /// <summary>A prompt with <c>{{ values }}</c> and <c>{% tags %}</c>, read once and rendered as often as wanted, from any thread.</summary>
 internal sealed class Template
 {
+    /// <summary>Reading stops after so many errors.</summary>
+    public const int MaxErrors = 100;
+
     private readonly IReadOnlyList<StatementSyntax> _statements;
     private readonly Lazy<IReadOnlyList<TemplateReference>> _references;
 

@@ -94,7 +94,7 @@ internal abstract record TemplateValue
     /// <param name="IsTuple">Written with round brackets or only commas: renders so and equals no list.</param>
     public sealed record List(IReadOnlyList<TemplateValue> Items, bool IsTuple = false) : TemplateValue
     {
-        public override string Kind => "a list";
+        public override string Kind => IsTuple ? "a tuple" : "a list";
     }
 
     /// <param name="Entries">Enumerated in the order they were written.</param>

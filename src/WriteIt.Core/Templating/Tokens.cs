@@ -53,7 +53,6 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, string
         TokenKind.StatementEnd => "'%}'",
         TokenKind.End => "the end",
         TokenKind.String => "the text in quotes",
-        TokenKind.Number => "the number",
         _ => $"'{Text}'",
     };
 }
@@ -75,6 +74,11 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, List<TemplateErro
 
     /// <summary>Whether the tag at hand has its error already.</summary>
     public bool HasFailed { get; private set; }
+
+    public bool HasTooManyErrors => errors.Count >= Template.MaxErrors;
+
+    /// <summary>Whether something in the tag at hand has no meaning, which was said already; whatever else is wrong with the tag goes unsaid.</summary>
+    public bool IsUnread { get; private set; } = HasUnread(tokens, 0);
 
     public Token Take()
     {
@@ -101,7 +105,9 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, List<TemplateErro
     public Token TakeTagStart()
     {
         HasFailed = false;
-        return Take();
+        var start = Take();
+        IsUnread = HasUnread(tokens, _position);
+        return start;
     }
 
     /// <summary>Takes the end of the tag; anything else that stands here is an error.</summary>
@@ -118,7 +124,7 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, List<TemplateErro
 
     public UnreadSyntax Unexpected() => Current.IsTagEnd
         ? Fail("a value is missing here.", Current.Start, Current.End)
-        : Fail($"{Current.Shown} is not expected here.", Current.Start, Current.End);
+        : Fail($"{Current.Shown} is not expected here.", Current.Start, Current.End, Current.Is("=") ? "write '==' to compare, and {% set name = value %} to set" : null);
 
     /// <summary>Reports a mistake, unless the tag has one, and leaves the rest of the tag unread.</summary>
     public UnreadSyntax Fail(string message, int start, int end, string? suggestion = null) => Fail(new TemplateError(message, start, end, suggestion));
@@ -126,12 +132,22 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, List<TemplateErro
     /// <inheritdoc cref="Fail(string, int, int, string?)"/>
     public UnreadSyntax Fail(TemplateError error)
     {
-        if (!HasFailed && Current.Kind is not TokenKind.Unread) errors.Add(error);
+        if (!HasFailed && !IsUnread) errors.Add(error);
         HasFailed = true;
         while (!Current.IsTagEnd) _position++;
         return new(error.Start, error.End);
     }
 
+    /// <summary>Leaves everything unread.</summary>
+    public void GiveUp() => _position = tokens.Count - 1;
+
     /// <summary>Reports a mistake after which the tag can still be read.</summary>
     public void Report(string message, int start, int end, string? suggestion = null) => errors.Add(new(message, start, end, suggestion));
+
+    /// <summary>Whether the tag that goes on here has an error already.</summary>
+    private static bool HasUnread(IReadOnlyList<Token> tokens, int position)
+    {
+        while (!tokens[position].IsTagEnd && tokens[position].Kind is not TokenKind.Unread) position++;
+        return tokens[position].Kind is TokenKind.Unread;
+    }
 }

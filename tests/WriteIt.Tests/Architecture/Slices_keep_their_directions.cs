@@ -5,8 +5,8 @@ namespace WriteIt.Tests.Architecture;
 
 /// <summary>
 /// The slices of WriteIt.Core and what each may use. Common ground, free for all, is what stands in the namespace WriteIt itself (ids, names,
-/// problems), and Findings, which itself uses nothing, because a problem names its place with a span. The engine and its wiring use every slice
-/// and no slice uses them.
+/// problems), and Findings, which itself uses nothing, because a problem names its place with a span. The engine uses every slice and no slice
+/// uses the engine.
 /// </summary>
 public sealed class Slices_keep_their_directions
 {
@@ -33,8 +33,7 @@ public sealed class Slices_keep_their_directions
         // 5
         ["Runs"] = ["Pipelines", "Providers", "Storage", "Files"],
         // 6
-        // Of templating the slug: one rule makes file names, whether a pipeline asks for it or not.
-        ["Outputs"] = ["Runs", "Workspaces", "Files", "Templating"],
+        ["Outputs"] = ["Runs", "Workspaces", "Files"],
         ["Usage"] = ["Runs", "Providers", "Storage"],
         ["Audit"] = ["Runs", "Storage"],
     };
@@ -76,9 +75,7 @@ public sealed class Slices_keep_their_directions
     {
         var outermost = Outermost(type);
         if (outermost.Namespace == "WriteIt") return outermost.Name == "Engine" ? "Engine" : null;
-        if (!outermost.Namespace.StartsWith("WriteIt.", StringComparison.Ordinal)) return null;
-        var slice = outermost.Namespace.Split('.')[1];
-        return slice == "Wiring" ? "Engine" : slice;
+        return outermost.Namespace.StartsWith("WriteIt.", StringComparison.Ordinal) ? outermost.Namespace.Split('.')[1] : null;
     }
 
     private static TypeReference Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type;

@@ -43,7 +43,7 @@ internal sealed class JsonText
             default: throw new UnreachableException($"a value of the kind {value.GetType().Name}");
         }
 
-        _site.SpendLength(_output.Length);
+        _site.SpendLetters(0, _output.Length);
     }
 
     private void AppendEntry(KeyValuePair<string, TemplateValue> entry, int depth)
@@ -76,7 +76,7 @@ internal sealed class JsonText
 
     private void AppendText(string text)
     {
-        _site.SpendLength(_output.Length + (long)text.Length);
+        _site.SpendLetters(text.Length, _output.Length + (long)text.Length);
         _output.Append('"');
         foreach (var letter in text)
         {

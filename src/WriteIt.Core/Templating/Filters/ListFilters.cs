@@ -9,8 +9,8 @@ internal static class ListFilters
     [
         new("length", [], Length),
         new("count", [], Length),
-        new("first", [], call => Items.Count(call.Value, call.Site) > 0 ? call.Items()[0] : Nothing(call)),
-        new("last", [], call => Items.Count(call.Value, call.Site) > 0 ? call.Items()[^1] : Nothing(call)),
+        new("first", [], call => At(call, 0)),
+        new("last", [], call => At(call, -1)),
         new("join", ["d", "attribute"], Join),
         new("list", [], call => TemplateValue.Of(call.Items())),
         new("items", [], Pairs),
@@ -20,7 +20,9 @@ internal static class ListFilters
 
     private static TemplateValue.Integer Length(FilterCall call) => TemplateValue.Of((long)Items.Count(call.Value, call.Site));
 
-    private static TemplateValue.Undefined Nothing(FilterCall call) => new("the list is empty and has no such item.", call.Site.Start, call.Site.End, "", []);
+    private static TemplateValue At(FilterCall call, int place) => Items.Count(call.Value, call.Site) is 0
+        ? new TemplateValue.Undefined("nothing is in it, so there is no such item.", call.Site.Start, call.Site.End, "", [])
+        : Items.At(call.Value is TemplateValue.Map ? TemplateValue.Of(call.Items()) : call.Value, place)!;
 
     private static TemplateValue.Text Join(FilterCall call)
     {
@@ -32,7 +34,7 @@ internal static class ListFilters
         {
             texts.Add(ValueText.Of(path.Find(item, call.Site), call.Site));
             length += texts[^1].Length + between.Length;
-            call.Site.SpendLength(length);
+            call.Site.SpendLetters(texts[^1].Length + between.Length, length);
         }
 
         return TemplateValue.Of(string.Join(between, texts));
@@ -100,13 +102,16 @@ internal static class ListFilters
     {
         public bool Equals(TemplateValue? x, TemplateValue? y) => x is not null && y is not null && Comparison.AreEqual(x, y, site);
 
-        public int GetHashCode(TemplateValue value) => Comparison.AsNumber(value) switch
+        public int GetHashCode(TemplateValue value) => Hash(value, 0);
+
+        private int Hash(TemplateValue value, int depth) => Comparison.AsNumber(site.Demand(value)) switch
         {
+            _ when depth > Budget.MaxDepth => throw site.Fail("the value is nested too deeply."),
             TemplateValue.Text text => text.Value.GetHashCode(StringComparison.Ordinal),
             TemplateValue.Integer integer => ((double)integer.Value).GetHashCode(),
             TemplateValue.Real real => real.Value is 0 ? 0 : real.Value.GetHashCode(),
             TemplateValue.None => 1,
-            TemplateValue.List { IsTuple: true } tuple => tuple.Items.Aggregate(tuple.Items.Count, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
+            TemplateValue.List { IsTuple: true } tuple => tuple.Items.Aggregate(tuple.Items.Count, (hash, item) => HashCode.Combine(hash, Hash(item, depth + 1))),
             var other => throw site.Fail($"'unique' cannot compare {other.Kind}.", "name what makes the items the same: unique(attribute='name')"),
         };
     }

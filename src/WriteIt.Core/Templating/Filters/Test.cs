@@ -39,12 +39,16 @@ internal sealed record Test(string Name, bool HasArgument, Func<TemplateValue, T
 
     private static bool IsMissing(TemplateValue value) => value is TemplateValue.Undefined or TemplateValue.Absent;
 
-    private static double Remainder(TemplateValue value, TemplateValue divisor, Site site) => Arithmetic.Apply(BinaryOperator.Remainder, value, divisor, site) switch
+    private static double Remainder(TemplateValue value, TemplateValue divisor, Site site)
     {
-        TemplateValue.Integer integer => integer.Value,
-        TemplateValue.Real real => real.Value,
-        _ => throw new System.Diagnostics.UnreachableException("a remainder that is no number"),
-    };
+        if (Comparison.AsNumber(site.Demand(value)) is not (TemplateValue.Integer or TemplateValue.Real)) throw site.Fail($"only a number can be tested so, not {value.Kind}.");
+        return Arithmetic.Apply(BinaryOperator.Remainder, value, divisor, site) switch
+        {
+            TemplateValue.Integer integer => integer.Value,
+            TemplateValue.Real real => real.Value,
+            _ => throw new System.Diagnostics.UnreachableException("a remainder that is no number"),
+        };
+    }
 
     private static bool IsAllCased(string text, Predicate<char> isWanted) =>
         text.Any(letter => isWanted(letter)) && text.All(letter => isWanted(letter) || !(char.IsUpper(letter) || char.IsLower(letter)));

@@ -37,7 +37,7 @@ internal static class TextFilters
         var count = call.Whole(2, -1);
         var limit = count < 0 ? long.MaxValue : count;
         var places = old.Length is 0 ? CodePoints.Count(text) + 1 : Occurrences(text, old);
-        call.Site.SpendLength(text.Length + (Math.Min(places, limit) * Math.Max(0L, replacement.Length - old.Length)));
+        call.Site.SpendText(text.Length + (Math.Min(places, limit) * Math.Max(0L, replacement.Length - old.Length)));
         if (old.Length > 0 && limit >= places) return TemplateValue.Of(text.Replace(old, replacement, StringComparison.Ordinal));
         var result = new StringBuilder(text.Length);
         var position = 0;
@@ -70,7 +70,7 @@ internal static class TextFilters
         var text = call.OnlyText("indent");
         var margin = Margin(call);
         var lines = LineBreaks.Split(text + "\n");
-        call.Site.SpendLength(text.Length + (lines.Count * (long)margin.Length));
+        call.Site.SpendText(text.Length + (lines.Count * (long)margin.Length));
         var result = new StringBuilder();
         for (var index = 0; index < lines.Count; index++)
         {
@@ -87,7 +87,7 @@ internal static class TextFilters
     {
         if (call.Given(0) is TemplateValue.Text margin) return margin.Value;
         var width = call.Whole(0, 4);
-        call.Site.SpendLength(width);
+        call.Site.SpendText(width);
         return width <= 0 ? "" : new string(' ', (int)width);
     }
 

@@ -104,28 +104,30 @@ internal static class Arithmetic
 
     private static TemplateValue.Text Join(string left, string right, Site site)
     {
-        site.SpendLength((long)left.Length + right.Length);
+        site.SpendText((long)left.Length + right.Length);
         return TemplateValue.Of(left + right);
     }
 
     private static TemplateValue.List Join(TemplateValue.List left, TemplateValue.List right, Site site)
     {
-        site.SpendLength((long)left.Items.Count + right.Items.Count);
+        site.SpendItems((long)left.Items.Count + right.Items.Count);
         return left with { Items = [.. left.Items, .. right.Items] };
     }
 
     private static TemplateValue.Text Repeat(string text, long times, Site site)
     {
         if (text.Length is 0 || times <= 0) return TemplateValue.Text.Empty;
-        site.SpendLength(times > int.MaxValue ? long.MaxValue : text.Length * times);
+        site.SpendText(times > int.MaxValue ? long.MaxValue : text.Length * times);
         return TemplateValue.Of(new StringBuilder().Insert(0, text, (int)times).ToString());
     }
 
     private static TemplateValue.List Repeat(TemplateValue.List list, long times, Site site)
     {
         if (list.Items.Count is 0 || times <= 0) return list with { Items = [] };
-        site.SpendLength(times > int.MaxValue ? long.MaxValue : list.Items.Count * times);
-        return list with { Items = [.. Enumerable.Repeat(list.Items, (int)times).SelectMany(items => items)] };
+        site.SpendItems(times > int.MaxValue ? long.MaxValue : list.Items.Count * times);
+        var items = new List<TemplateValue>(list.Items.Count * (int)times);
+        for (; times > 0; times--) items.AddRange(list.Items);
+        return list with { Items = items };
     }
 
     private static TemplateException DivisionByZero(Site site) => site.Fail("this divides by zero.");

@@ -56,7 +56,7 @@ internal static class Comparison
         {
             case TemplateValue.Text text:
                 if (wanted is not TemplateValue.Text part) throw site.Fail($"only text can be in text, not {wanted.Kind}.");
-                site.SpendLength(text.Value.Length);
+                site.SpendText(text.Value.Length);
                 return text.Value.Contains(part.Value, StringComparison.Ordinal);
             case TemplateValue.List list: return list.Items.Any(one => AreEqual(one, wanted, site));
             case TemplateValue.Map map: return wanted is TemplateValue.Text key && map.Entries.ContainsKey(key.Value);

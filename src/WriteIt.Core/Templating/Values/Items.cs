@@ -10,9 +10,7 @@ internal static class Items
         {
             case TemplateValue.List list: return list.Items;
             case TemplateValue.Map map: return [.. map.Entries.Keys.Select(TemplateValue.Of)];
-            case TemplateValue.Text text:
-                site.SpendLength(text.Value.Length);
-                return [.. CodePoints.Split(text.Value).Select(TemplateValue.Of)];
+            case TemplateValue.Text text: return [.. Letters(text.Value, site).Select(TemplateValue.Of)];
             case var other: throw site.Fail($"{other.Kind} has no items to go over.");
         }
     }
@@ -26,7 +24,7 @@ internal static class Items
         var other => throw site.Fail($"{other.Kind} has no length."),
     };
 
-    /// <summary>The item a number asks for, from the end when it is negative; <c>null</c> when there is none.</summary>
+    /// <summary>The item of a list or the letter of a text that a number asks for, from the end when it is negative; <c>null</c> when there is none.</summary>
     public static TemplateValue? At(TemplateValue value, long index) => value switch
     {
         TemplateValue.List list => Place(index, list.Items.Count) is { } place ? list.Items[place] : null,
@@ -37,16 +35,36 @@ internal static class Items
     /// <summary>Every <paramref name="step"/>-th item between two places; negative places count from the end.</summary>
     public static TemplateValue Slice(TemplateValue value, long? from, long? to, long step, Site site)
     {
-        var places = Places(from, to, step, Count(value, site));
+        if (step is 0) throw site.Fail("the step cannot be zero.");
         switch (site.Demand(value))
         {
-            case TemplateValue.List list: return list with { Items = [.. places.Select(place => list.Items[place])] };
-            case TemplateValue.Text text:
-                site.SpendLength(text.Value.Length);
-                var letters = CodePoints.Split(text.Value);
-                return TemplateValue.Of(string.Concat(places.Select(place => letters[place])));
+            case TemplateValue.List list:
+                site.SpendItems(list.Items.Count);
+                return list with { Items = [.. Places(from, to, step, list.Items.Count).Select(place => list.Items[place])] };
+            case TemplateValue.Text text: return TemplateValue.Of(Slice(text.Value, from, to, step, site));
             case var other: throw site.Fail($"{other.Kind} cannot be cut.");
         }
+    }
+
+    private static string Slice(string text, long? from, long? to, long step, Site site)
+    {
+        site.SpendText(text.Length);
+        var count = CodePoints.Count(text);
+        if (step is not 1)
+        {
+            var letters = Letters(text, site);
+            return string.Concat(Places(from, to, step, count).Select(place => letters[place]));
+        }
+
+        var start = CodePoints.Offset(text, Clamped(from, 0, 0, count));
+        var end = CodePoints.Offset(text, Clamped(to, count, 0, count));
+        return start < end ? text[start..end] : "";
+    }
+
+    private static List<string> Letters(string text, Site site)
+    {
+        site.SpendItems(text.Length * 4L);
+        return CodePoints.Split(text);
     }
 
     private static int? Place(long index, int count)
@@ -64,10 +82,12 @@ internal static class Items
     private static IEnumerable<int> Places(long? from, long? to, long step, int count)
     {
         var (lowest, highest) = step > 0 ? (0, count) : (-1, count - 1);
-        var start = Clamped(from, step > 0 ? lowest : highest);
-        var end = Clamped(to, step > 0 ? highest : lowest);
-        for (var place = start; step > 0 ? place < end : place > end; place += step) yield return (int)place;
-
-        long Clamped(long? given, long otherwise) => given is not { } place ? otherwise : Math.Clamp(place < 0 ? place + count : place, lowest, highest);
+        var start = Clamped(from, step > 0 ? lowest : highest, lowest, highest);
+        var end = Clamped(to, step > 0 ? highest : lowest, lowest, highest);
+        var stride = Math.Clamp(step, -count - 1L, count + 1L);
+        for (long place = start; stride > 0 ? place < end : place > end; place += stride) yield return (int)place;
     }
+
+    private static int Clamped(long? given, int otherwise, int lowest, int highest) =>
+        given is not { } place ? otherwise : (int)Math.Clamp(place < 0 ? place + highest + (lowest < 0 ? 1 : 0) : place, lowest, highest);
 }

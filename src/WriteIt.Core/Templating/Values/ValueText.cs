@@ -30,7 +30,7 @@ internal static class ValueText
 
     public static void AppendChecked(string text, StringBuilder output, Site site)
     {
-        site.SpendLength((long)output.Length + text.Length);
+        site.SpendLetters(text.Length, (long)output.Length + text.Length);
         output.Append(text);
     }
 
@@ -87,7 +87,7 @@ internal static class ValueText
             default: throw new UnreachableException($"a value of the kind {value.GetType().Name}");
         }
 
-        site.SpendLength(output.Length);
+        site.SpendLetters(0, output.Length);
     }
 
     private static void AppendList(TemplateValue.List list, StringBuilder output, Site site, int depth)

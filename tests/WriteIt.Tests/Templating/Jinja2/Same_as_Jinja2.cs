@@ -1,4 +1,4 @@
-namespace WriteIt.Tests.Templating;
+namespace WriteIt.Tests.Templating.Jinja2;
 
 public sealed class Same_as_Jinja2
 {
@@ -27,7 +27,7 @@ public sealed class Same_as_Jinja2
     private static IReadOnlyList<TemplateCase> Read()
     {
         var values = File.ReadAllText(Jinja.Beside("values.json"));
-        return [.. File.ReadLines(Jinja.Beside("jinja-cases.txt"))
+        return [.. File.ReadLines(Jinja.Beside("cases.txt"))
             .Where(line => line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))
             .Select(line => new TemplateCase(Template(line), values, line.StartsWith('✗')))];
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WriteIt.Templating;
 
-namespace WriteIt.Tests.Templating;
+namespace WriteIt.Tests.Templating.Jinja2;
 
 /// <summary>One template with the values it is rendered with, as JSON, and whether an error is expected of it.</summary>
 internal sealed record TemplateCase(string Template, string Values, bool IsError = false);
@@ -25,7 +25,7 @@ internal static class Jinja
     {
         var request = new JsonArray([.. cases.Select(one => new JsonObject { ["template"] = one.Template, ["values"] = JsonNode.Parse(one.Values) })]);
         var python = OperatingSystem.IsLinux() ? "/usr/bin/python3" : "python3";
-        using var process = Process.Start(new ProcessStartInfo(python, [Beside("render_with_jinja.py")])
+        using var process = Process.Start(new ProcessStartInfo(python, [Beside("render.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
