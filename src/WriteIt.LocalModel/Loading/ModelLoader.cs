@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Microsoft.ML.OnnxRuntime;
+using WriteIt.LocalModel.Tokens;
+
+namespace WriteIt.LocalModel.Loading;
+
+/// <summary>Brings a model into memory: the graph on one thread; its checksums, then its tokenizer, on another.</summary>
+internal sealed class ModelLoader(ChecksumMemory memory)
+{
+    private const string GraphFile = "model.onnx";
+    private const string TokenizerFileName = "tokenizer.json";
+
+    private sealed record Words(TextTokens Tokens, ModelFacts Facts, string? Notice);
+
+    /// <summary>Fails with an <see cref="UnusableModelException"/>. A damaged file is reported as such, whatever else it led to.</summary>
+    public async Task<LoadedModel> LoadAsync(ModelFolder folder, CancellationToken cancellationToken)
+    {
+        foreach (var file in (ReadOnlySpan<string>)[GraphFile, TokenizerFileName])
+        {
+            if (!File.Exists(folder[file])) throw Checksums.Missing(folder, file);
+        }
+
+        var opening = OnOwnThread(() => OpenGraph(folder), cancellationToken);
+        LoadedModel? loaded = null;
+        try
+        {
+            var words = await ReadWordsAsync(folder, cancellationToken).ConfigureAwait(false);
+            var session = await opening.ConfigureAwait(false);
+            return loaded = Join(folder, session, words);
+        }
+        finally
+        {
+            if (loaded is null) await CloseAsync(opening).ConfigureAwait(false);
+        }
+    }
+
+    private static LoadedModel Join(ModelFolder folder, InferenceSession session, Words words)
+    {
+        var layout = ModelLayout.Read(Shapes(session.InputMetadata), Shapes(session.OutputMetadata));
+        if (layout.Vocabulary < words.Tokens.Count)
+            throw new UnusableModelException($"{folder[TokenizerFileName]} has {words.Tokens.Count} tokens, but model.onnx knows {layout.Vocabulary}: they do not belong together.");
+        var form = ChatForm.Find(words.Tokens, words.Facts.StandingInstructions);
+        return new LoadedModel
+        {
+            Name = folder.FullName,
+            Session = session,
+            Layout = layout,
+            Tokens = words.Tokens,
+            Form = form,
+            ContextWindow = words.Facts.ContextWindow,
+            Ends = form.Ends.Concat(words.Facts.Ends).ToHashSet(),
+            Notice = words.Notice,
+        };
+    }
+
+    private async Task<Words> ReadWordsAsync(ModelFolder folder, CancellationToken cancellationToken)
+    {
+        var learned = await OnOwnThread(() => Checksums.Verify(folder, memory), cancellationToken).ConfigureAwait(false);
+        var reading = OnOwnThread(() => new Words(ReadTokens(folder), ReadFacts(folder), null), cancellationToken);
+        var trouble = learned is null ? null : await memory.KeepAsync(learned, cancellationToken).ConfigureAwait(false);
+        return await reading.ConfigureAwait(false) with { Notice = trouble is null ? null : $"The checksums of {folder.FullName} will be computed again next time: {trouble}" };
+    }
+
+    private static InferenceSession OpenGraph(ModelFolder folder)
+    {
+        NativeRuntime.Prepare();
+        try
+        {
+            using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            // The length of the mask is another one at every token: a memory pattern would be planned and kept for each.
+            options.EnableMemoryPattern = false;
+            return new InferenceSession(folder[GraphFile], options);
+        }
+        catch (OnnxRuntimeException trouble)
+        {
+            throw new UnusableModelException($"{folder[GraphFile]} cannot be opened: {OneLine(trouble.Message)}", Checksums.HowToRestore(folder), trouble);
+        }
+    }
+
+    private static TextTokens ReadTokens(ModelFolder folder)
+    {
+        try
+        {
+            return TextTokens.Create(TokenizerFile.Read(File.ReadAllBytes(folder[TokenizerFileName])));
+        }
+        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new UnusableModelException($"{folder[TokenizerFileName]} is damaged: {OneLine(trouble.Message)}", Checksums.HowToRestore(folder), trouble);
+        }
+    }
+
+    private static ModelFacts ReadFacts(ModelFolder folder)
+    {
+        try
+        {
+            return ModelFacts.Read(folder);
+        }
+        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new UnusableModelException($"{folder[ModelFacts.FileName]} is damaged: {OneLine(trouble.Message)}", Checksums.HowToRestore(folder), trouble);
+        }
+    }
+
+    private static async Task CloseAsync(Task<InferenceSession> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully) (await opening.ConfigureAwait(false)).Dispose();
+    }
+
+    /// <summary>Loading keeps a core busy for a third of a second; the threads of the pool have other work.</summary>
+    private static Task<T> OnOwnThread<T>(Func<T> work, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static Dictionary<string, TensorShape> Shapes(IReadOnlyDictionary<string, NodeMetadata> nodes) =>
+        nodes.ToDictionary(node => node.Key, node => TensorShape.Of(node.Value));
+
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries));
+}
