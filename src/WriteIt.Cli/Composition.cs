@@ -1,4 +1,7 @@
 using WriteIt.Client;
+using WriteIt.Local;
+using WriteIt.Sqlite;
+using WriteIt.Workspaces;
 
 namespace WriteIt.Cli;
 
@@ -6,6 +9,19 @@ namespace WriteIt.Cli;
 internal static class Composition
 {
     /// <summary>The engine in this process.</summary>
-    public static WriteItClient OpenClient(Surroundings surroundings) =>
-        throw new Problem(ProblemCodes.Internal, "This build has no engine.").ToException();
+    public static WriteItClient OpenClient(Surroundings surroundings) => new LocalClient(new Engine(new EngineOptions
+    {
+        Home = new HomeOptions
+        {
+            HomeDirectory = surroundings.UserFolder,
+            CurrentDirectory = surroundings.CurrentFolder,
+            Environment = surroundings.Environment,
+            LoginName = surroundings.Login,
+        },
+        Stores = new SqliteStoreOpener(),
+        Through = "cli",
+        Holder = $"process {surroundings.ProcessId}",
+        Version = ProgramVersion.Text,
+        Time = surroundings.Time,
+    }));
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -51,6 +53,16 @@ public readonly record struct RunId : IIdentifier<RunId>
     /// <summary>Reads a stored id; throws <see cref="FormatException"/> when it is not one.</summary>
     public static RunId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a run id");
+
+    /// <summary>The id of the run that a command of the caller's own naming creates: repeating the command finds the same run.</summary>
+    public static RunId Of(WorkspaceName workspace, CommandId command)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{workspace}/{command}"));
+        return new RunId(string.Create(Length, hash, static (letters, hash) =>
+        {
+            for (var i = 0; i < letters.Length; i++) letters[i] = Alphabet[hash[i] % Alphabet.Length];
+        }));
+    }
 
     /// <summary>Whether <paramref name="text"/> could be the beginning of an id.</summary>
     public static bool IsPrefix(string text) =>

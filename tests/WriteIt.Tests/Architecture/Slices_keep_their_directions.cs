@@ -33,7 +33,8 @@ public sealed class Slices_keep_their_directions
         // 5
         ["Runs"] = ["Pipelines", "Providers", "Storage", "Files"],
         // 6
-        ["Outputs"] = ["Runs", "Workspaces", "Files"],
+        // Templating for its slugs: a file is named as a template would name it.
+        ["Outputs"] = ["Runs", "Workspaces", "Files", "Templating"],
         ["Usage"] = ["Runs", "Providers", "Storage"],
         ["Audit"] = ["Runs", "Storage"],
     };
@@ -70,11 +71,12 @@ public sealed class Slices_keep_their_directions
             .Select(used => $"{slice} uses {SliceOf(used)}: {Outermost(user)} names {Outermost(used)}");
     }
 
-    /// <summary>The second word of the namespace; none for common ground and for what is not ours.</summary>
+    /// <summary>The second word of the namespace; none for common ground and for what is not ours. The engine and its wiring are one.</summary>
     private static string? SliceOf(TypeReference type)
     {
         var outermost = Outermost(type);
-        if (outermost.Namespace == "WriteIt") return outermost.Name == "Engine" ? "Engine" : null;
+        if (outermost.Namespace == "WriteIt") return outermost.Name is "Engine" or "EngineOptions" ? "Engine" : null;
+        if (outermost.Namespace == "WriteIt.Wiring") return "Engine";
         return outermost.Namespace.StartsWith("WriteIt.", StringComparison.Ordinal) ? outermost.Namespace.Split('.')[1] : null;
     }
 

@@ -30,6 +30,10 @@ public sealed class PromptScope(Pipeline pipeline, PromptFacts facts)
         return new(string.IsNullOrEmpty(system) ? null : system, prompt, ModelsOf(step, names, cancellationToken), [.. Notices(step)]);
     }
 
+    /// <summary>The models a step names, best first; empty leaves it to the configuration.</summary>
+    public IReadOnlyList<string> RenderModels(PipelineStep step, CancellationToken cancellationToken) =>
+        ModelsOf(step, PromptNames.Of(pipeline, step.Style, facts), cancellationToken);
+
     /// <summary>The file name a step wants for its text; <c>null</c> when it wants none in particular.</summary>
     public string? RenderFilename(PipelineStep step, CancellationToken cancellationToken) =>
         step.Output.Filename?.Render(PromptNames.Of(pipeline, step.Style, facts), cancellationToken).Trim() is { Length: > 0 } name ? name : null;

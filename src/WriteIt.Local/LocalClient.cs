@@ -1,0 +1,84 @@
+using WriteIt.Client;
+using WriteIt.Local.Models;
+using WriteIt.Local.Pipelines;
+using WriteIt.Local.Runs;
+using WriteIt.Local.Workspaces;
+
+namespace WriteIt.Local;
+
+/// <summary>The contract over the engine in this process.</summary>
+/// <remarks>Owns the engine: disposing the client saves and pauses the runs it drives.</remarks>
+public sealed class LocalClient(Engine engine) : WriteItClient
+{
+    private readonly LocalWorkspaces _workspaces = new(engine);
+    private readonly LocalPipelines _pipelines = new(engine);
+    private readonly LocalModels _models = new(engine);
+    private readonly LocalRuns _runs = new(engine);
+
+    /// <inheritdoc/>
+    public override Task<HomeReport> InitializeAsync(CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _workspaces.InitializeAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<WorkspaceItem>> ListWorkspacesAsync(CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _workspaces.ListAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<WorkspaceDetail> GetWorkspaceAsync(string? name, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _workspaces.GetAsync(name, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<WorkspaceItem> CreateWorkspaceAsync(string name, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _workspaces.CreateAsync(name, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<WorkspaceItem> UseWorkspaceAsync(string name, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _workspaces.UseAsync(name, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task RemoveWorkspaceAsync(string name, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _workspaces.RemoveAsync(name, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<PipelineItem>> ListPipelinesAsync(PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _pipelines.ListAsync(scope, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<PipelineDetail> GetPipelineAsync(string pipeline, PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _pipelines.GetAsync(pipeline, scope, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<InputProblem>> CheckInputsAsync(CheckInputs request, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _pipelines.CheckAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _models.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _runs.StartAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RunDetail> ResumeRunAsync(ResumeRun request, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _runs.ResumeAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RunDetail> GetRunAsync(string run, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _runs.GetAsync(run, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<RunItem>> ListRunsAsync(RunListQuery query, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _runs.ListAsync(query, cancellationToken));
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, CancellationToken cancellationToken = default) =>
+        Asking.WatchAsync(_runs.WatchAsync(run, workspace, after, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task DecideAsync(string run, string? workspace, Decision decision, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _runs.DecideAsync(run, workspace, decision, cancellationToken));
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => engine.DisposeAsync();
+}

@@ -1,0 +1,37 @@
+using WriteIt.Client;
+using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
+using WriteIt.Routing;
+
+namespace WriteIt.Local.Models;
+
+/// <summary>The models of all providers, as the contract shows them.</summary>
+internal sealed class LocalModels(Engine engine)
+{
+    public async Task<ItemPage<ModelItem>> ListAsync(string? workspace, CancellationToken cancellationToken)
+    {
+        var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        var standIn = await open.Models.ResolveAsync([], cancellationToken).ConfigureAwait(false);
+        var preferred = standIn.Candidates is [var first, ..] ? first.Model : (ModelName?)null;
+        var all = await open.Models.ListAsync(cancellationToken).ConfigureAwait(false);
+        return new ItemPage<ModelItem> { Items = [.. all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)))] };
+    }
+
+    private static ModelItem Item(ProviderModels served, ModelInfo model, ModelName? preferred)
+    {
+        var prices = ModelCatalogue.PricesOf(model.Name);
+        return new ModelItem
+        {
+            Name = model.Name.ToString(),
+            Provider = model.Name.Provider,
+            Ready = served.Trouble is null,
+            Default = model.Name == preferred,
+            ContextWindow = model.ContextWindow,
+            InputUsdPerMillion = Price(prices?.Input),
+            OutputUsdPerMillion = Price(prices?.Output),
+            Note = served.Trouble?.Message ?? model.Description,
+        };
+    }
+
+    private static string? Price(decimal? usd) => usd?.ToString("0.######");
+}

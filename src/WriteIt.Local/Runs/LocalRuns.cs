@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using WriteIt.Client;
+using WriteIt.Local.ToWire;
+using WriteIt.Runs;
+using WriteIt.Runs.Active;
+using WriteIt.Runs.Watching;
+using WriteIt.Storage;
+using WriteIt.Wiring;
+
+namespace WriteIt.Local.Runs;
+
+/// <summary>Runs, as the contract shows them.</summary>
+internal sealed class LocalRuns(Engine engine)
+{
+    private readonly RunStarter _starter = new(engine);
+
+    public async Task<RunDetail> StartAsync(StartRun request, CancellationToken cancellationToken)
+    {
+        var (open, place) = await OpenAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
+        var run = await _starter.StartAsync(open, place, request, cancellationToken).ConfigureAwait(false);
+        var history = await place.Store.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+        return history.ToWire() with { Cursor = RunCursor.Start.ToString() };
+    }
+
+    public async Task<RunDetail> ResumeAsync(ResumeRun request, CancellationToken cancellationToken)
+    {
+        var (open, place) = await OpenAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
+        var row = request.Run is { } text
+            ? await place.Store.Events.FindAsync(text, cancellationToken).ConfigureAwait(false)
+            : await place.Store.Events.FindUnfinishedAsync(cancellationToken).ConfigureAwait(false);
+        var before = await place.Store.ReadAsync(row.Run, cancellationToken).ConfigureAwait(false);
+        await _starter.ResumeAsync(open, place, before, request, cancellationToken).ConfigureAwait(false);
+        return before.ToWire();
+    }
+
+    public async Task<RunDetail> GetAsync(string run, string? workspace, CancellationToken cancellationToken)
+    {
+        var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
+        return (await place.Store.ReadAsync(row.Run, cancellationToken).ConfigureAwait(false)).ToWire();
+    }
+
+    public async Task<ItemPage<RunItem>> ListAsync(RunListQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Limit is < 1 or > 1000)
+            throw new Problem(ProblemCodes.Usage, $"A page has 1 to 1000 runs, not {query.Limit}.", Hint: "Ask for fewer and go on with the cursor.").ToException();
+        var (_, place) = await OpenAsync(query.Workspace, cancellationToken).ConfigureAwait(false);
+        var wanted = new RunQuery(query.Limit) { Status = query.Status, Pipeline = query.Pipeline, Cursor = query.Cursor };
+        var page = await place.Store.Events.ListAsync(wanted, cancellationToken).ConfigureAwait(false);
+        return new ItemPage<RunItem> { Items = [.. page.Rows.Select(row => row.ToWire())], NextCursor = page.NextCursor };
+    }
+
+    public async IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
+        var cursor = after is null ? RunCursor.Start : RunCursor.Parse(after);
+        var state = engine.Runs.Find(place.Workspace, row.Run)?.State ?? RunState.New;
+        var messages = new RunMessages(row.Run, state, engine.Options.Time, cursor);
+        await foreach (var update in engine.Runs.WatchAsync(place, row.Run, cursor, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var message in messages.Of(update)) yield return message;
+        }
+    }
+
+    public async Task DecideAsync(string run, string? workspace, Decision decision, CancellationToken cancellationToken)
+    {
+        var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
+        var actor = engine.Runs.Find(place.Workspace, row.Run) ?? throw NotDriven(row.Run);
+        if (decision.Action == RunActions.Stop) actor.StopAttempt();
+        else await actor.TellAsync(Command(decision, actor.State), CommandIds.Of(decision.CommandId, engine.Options.Ids), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a decision means. A step that is not named is the one whose turn it is.</summary>
+    private static RunCommand Command(Decision decision, RunState state)
+    {
+        var step = decision.Step ?? state.Current?.Plan.Key ?? "";
+        return decision.Action switch
+        {
+            RunActions.Continue => new RunCommand.Continue(step, decision.Candidate),
+            RunActions.Guide => new RunCommand.Guide(step, decision.Guidance ?? "", decision.Candidate),
+            RunActions.Regenerate => new RunCommand.Regenerate(step),
+            RunActions.Skip => new RunCommand.Skip(step),
+            RunActions.Retry => new RunCommand.Retry(step),
+            RunActions.OtherModel => new RunCommand.Retry(step, decision.Model ?? throw NoModel()),
+            RunActions.Quit => new RunCommand.Quit(),
+            _ => throw new Problem(ProblemCodes.BadDecision, $"There is no decision '{decision.Action}'.", Hint: "Take one of the menu.").ToException(),
+        };
+    }
+
+    private async Task<(OpenWorkspace Open, RunPlace Place)> OpenAsync(string? workspace, CancellationToken cancellationToken)
+    {
+        var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        return (open, await open.RunsAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private static ProblemException NoModel() =>
+        new Problem(ProblemCodes.BadDecision, "Which other model to try is not said.", Hint: "See them: writeit models list.").ToException();
+
+    private static ProblemException NotDriven(RunId run) =>
+        new Problem(ProblemCodes.Conflict, $"Run {run} is not driven here.", Hint: $"Go on with it: writeit resume {run}.").ToException();
+}

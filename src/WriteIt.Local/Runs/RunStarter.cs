@@ -1,0 +1,65 @@
+using WriteIt.Client;
+using WriteIt.Files;
+using WriteIt.Local.ToWire;
+using WriteIt.Pipelines;
+using WriteIt.Pipelines.Answers;
+using WriteIt.Routing;
+using WriteIt.Runs;
+using WriteIt.Runs.Active;
+using WriteIt.Runs.Prompting;
+using WriteIt.Runs.Starting;
+using WriteIt.Wiring;
+
+namespace WriteIt.Local.Runs;
+
+/// <summary>Sets runs going: everything that can be refused is refused before the run exists.</summary>
+internal sealed class RunStarter(Engine engine)
+{
+    public async Task<RunId> StartAsync(OpenWorkspace open, RunPlace place, StartRun request, CancellationToken cancellationToken)
+    {
+        var command = CommandIds.Of(request.CommandId, engine.Options.Ids);
+        var found = open.Pipelines.Find(request.Pipeline, request.Scope.ToCore());
+        var pipeline = found.Read().OrThrow(request.Pipeline);
+        var inputs = InputChecks.Check(pipeline, request.Inputs, complete: true, open.TypedPaths).OrThrow();
+        var order = new RunOrder
+        {
+            Name = found.Name,
+            Pipeline = pipeline,
+            Source = Utf8Text.Decode(found.Bytes)!,
+            SourcePath = found.File,
+            Inputs = inputs,
+            Workspace = place.Workspace,
+        };
+        var driving = new Driving { Automatic = request.Mode is RunMode.Auto, Models = request.Models, UseCache = request.UseCache };
+        driving = driving with { Takeover = await TakeoverAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false) };
+        var run = request.CommandId is null ? engine.Options.Ids.NextRun() : RunId.Of(place.Workspace, command);
+        await engine.Runs.CreateAsync(place, run, new RunCommand.Create(order.Facts(), driving), command, open.Actor, cancellationToken).ConfigureAwait(false);
+        return run;
+    }
+
+    public async Task ResumeAsync(OpenWorkspace open, RunPlace place, RunHistory before, ResumeRun request, CancellationToken cancellationToken)
+    {
+        var facts = before.State.Facts!;
+        var driving = before.State.Driving! with
+        {
+            Automatic = request.Mode is RunMode.Auto,
+            Models = request.Models.Count > 0 ? request.Models : before.State.Driving.Models,
+            UseCache = request.UseCache,
+        };
+        var pipeline = PipelineReader.Read(facts.Source.Value, facts.SourcePath).OrThrow(facts.Pipeline);
+        var inputs = facts.Inputs.ToDictionary(input => input.Key, input => input.Value.Value);
+        driving = driving with { Takeover = await TakeoverAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false) };
+        await engine.Runs.ResumeAsync(place, before.Run, _ => driving, engine.Options.Ids.NextCommand(), open.Actor, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes sure that every step has somebody to ask; says whether that is the default model instead of those that were named.</summary>
+    private static async Task<Takeover?> TakeoverAsync(
+        OpenWorkspace open, Pipeline pipeline, IReadOnlyDictionary<string, string> inputs, Driving driving, CancellationToken cancellationToken)
+    {
+        var wanted = driving.Models.Count > 0
+            ? [new WantedModels(driving.Models, ByUser: true)]
+            : StepModels.Named(pipeline, inputs).Select(names => new WantedModels(names, ByUser: false)).ToList();
+        var takeover = await open.Models.PlanAsync(wanted, cancellationToken).ConfigureAwait(false);
+        return takeover is null ? null : new Takeover(takeover.Asked, takeover.Answers, takeover.HowToChange);
+    }
+}

@@ -1,0 +1,17 @@
+using WriteIt.Client;
+using WriteIt.Providers;
+using WriteIt.Workspaces;
+
+namespace WriteIt.Local.ToWire;
+
+/// <summary>Workspaces and what <c>init</c> found, in the words of the contract.</summary>
+internal static class Workspaces
+{
+    public static WorkspaceItem ToWire(this WorkspaceFolder folder, WorkspaceName active) =>
+        new() { Name = folder.Name.ToString(), Active = folder.Name == active, Path = folder.Path };
+
+    /// <param name="provider">Who can be asked.</param>
+    /// <param name="keySource">Where its key comes from; <c>null</c> when it needs none or has none.</param>
+    public static ProviderItem ToWire(this IModelProvider provider, string? keySource) =>
+        new() { Id = provider.Id, Ready = provider.Unready is null, Note = provider.Unready?.Message ?? keySource };
+}

@@ -1,0 +1,61 @@
+using WriteIt.Client;
+using WriteIt.Local;
+using WriteIt.Sqlite;
+using WriteIt.Workspaces;
+
+namespace WriteIt.Tests.Local;
+
+/// <summary>The whole product without a face, on a home of its own: real files, a real database, the demo model.</summary>
+internal sealed class LocalHome : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public string Path => System.IO.Path.Combine(_folder.Path, "home", ".writeit");
+
+    public string CurrentDirectory => _folder.Path;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>A client as a process of its own would have it.</summary>
+    public LocalClient Open(string holder = "process 1") => new(new Engine(new EngineOptions
+    {
+        Home = new HomeOptions
+        {
+            HomeDirectory = System.IO.Path.Combine(_folder.Path, "home"),
+            CurrentDirectory = _folder.Path,
+            Environment = Variables,
+            LoginName = "ada",
+        },
+        Stores = new SqliteStoreOpener(),
+        Through = "cli",
+        Holder = holder,
+        Version = "0.1.0",
+    }));
+
+    public void Write(string name, string text)
+    {
+        var file = System.IO.Path.Combine(_folder.Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>Watches a run to a message, and returns all until then.</summary>
+    public static async Task<List<RunMessage>> UntilAsync(WriteItClient client, RunDetail run, Func<RunMessage, bool> wanted)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        List<RunMessage> seen = [];
+        await foreach (var message in client.WatchAsync(run.RunId, run.Workspace, run.Cursor, deadline.Token))
+        {
+            seen.Add(message);
+            if (wanted(message)) return seen;
+        }
+
+        throw new InvalidOperationException($"the run ended before what was wanted; last: {seen.LastOrDefault()}");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
