@@ -5,8 +5,8 @@ namespace WriteIt.Tests.Architecture;
 
 /// <summary>
 /// The slices of WriteIt.Core and what each may use. Common ground, free for all, is what stands in the namespace WriteIt itself (ids, names,
-/// problems), and Findings, which itself uses nothing, because a problem names its place with a span. The engine uses every slice and no slice
-/// uses the engine.
+/// problems), and Findings, which itself uses nothing, because a problem names its place with a span. The engine and its wiring use every slice
+/// and no slice uses them.
 /// </summary>
 public sealed class Slices_keep_their_directions
 {

@@ -7,6 +7,9 @@ namespace WriteIt.Workspaces.Layers;
 /// <summary>The section <c>providers</c>.</summary>
 internal static class ProviderShape
 {
+    /// <summary>The keys of a provider.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["type", "base_url", "api_key_env", "api_key_command", "models", "max_concurrent", "max_tokens", "timeout"];
+
     private const string Section = "providers";
 
     private static readonly Dictionary<string, ProviderKind> Kinds = new()

@@ -45,8 +45,15 @@ internal static class VariableLayer
     private static Finding Unknown(Finding finding)
     {
         var name = finding.Where.File!;
-        var known = SettingsShape.Keys.Select(key => Prefix + key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant()).Append(WriteItHome.Variable);
-        return finding with { Severity = Severity.Warning, Code = FindingCodes.UnknownVariable, Message = $"nobody reads the variable {name}.", Suggestion = Suggest.DidYouMean(name, known) };
+        var known = SettingsShape.Keys.Select(key => key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant());
+        var meant = Suggest.Nearest(name[Prefix.Length..], known);
+        return finding with
+        {
+            Severity = Severity.Warning,
+            Code = FindingCodes.UnknownVariable,
+            Message = $"nobody reads the variable {name}.",
+            Suggestion = meant is null ? null : $"did you mean {Prefix}{meant}?",
+        };
     }
 
     private static string[] PathOf(string[] parts, YamlMap? named)
