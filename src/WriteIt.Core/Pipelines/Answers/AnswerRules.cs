@@ -15,7 +15,10 @@ internal readonly record struct Answer(string? Value, string? Complaint)
     public static Answer Refused(string complaint) => new(null, complaint);
 }
 
-/// <summary>Decides whether an answer that is not blank fits its input, and what the run gets for it. No file is touched.</summary>
+/// <summary>
+/// Decides whether an answer fits its input, and what the run gets for it. No file is touched. Whether nothing at all is an answer is decided
+/// before: an empty text fits every text input.
+/// </summary>
 internal static class AnswerRules
 {
     private const int MostShown = 12;
@@ -48,6 +51,7 @@ internal static class AnswerRules
 
     private static Answer TakeText(PipelineInput input, string typed)
     {
+        if (typed.Length is 0) return Answer.Taken("");
         var length = typed.EnumerateRunes().Count();
         if (length < input.MinLength) return Answer.Refused($"it has {Characters(length)}, at least {input.MinLength} are wanted.");
         if (length > input.MaxLength) return Answer.Refused($"it has {Characters(length)}, at most {input.MaxLength} are allowed.");

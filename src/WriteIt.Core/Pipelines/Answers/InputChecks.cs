@@ -53,7 +53,7 @@ public static class InputChecks
         if (string.IsNullOrWhiteSpace(typed))
         {
             if (typed is not null && !input.Required && input.Type is InputType.Text or InputType.Textarea) return (typed, null);
-            if (input.Default is null) return (null, input.Required ? Missing(input) : null);
+            if (input.Default is null || (input.Required && string.IsNullOrWhiteSpace(input.Default))) return (null, input.Required ? Missing(input) : null);
             typed = input.Default;
         }
 

@@ -27,6 +27,7 @@ public sealed class Checking_answers : IDisposable
     [InlineData("{type: text, required: true, label: Topic}", "", "missing_input: The input 'it' (Topic) is required and has no value.")]
     [InlineData("{type: text, required: true, default: d}", "", "d")]
     [InlineData("{type: text, default: d}", "", "")]
+    [InlineData("{type: text, required: true, default: ''}", "", "missing_input: The input 'it' is required and has no value.")]
     [InlineData("{type: number, min: 1, max: 9}", " 2.5 ", "2.5")]
     [InlineData("{type: number, min: 1}", "0", "bad_input: 0 is less than 1, the smallest that is allowed.")]
     [InlineData("{type: number, max: 9}", "1e3", "bad_input: 1e3 is more than 9, the largest that is allowed.")]
@@ -83,6 +84,10 @@ public sealed class Checking_answers : IDisposable
         Answered("{type: file}", "picture").ShouldBe($"bad_input: {_folder}/picture is not UTF-8 text.");
         Answered("{type: file}", "large").ShouldBe($"bad_input: {_folder}/large is larger than 1024 KiB.");
     }
+
+    [Fact]
+    public void An_empty_default_says_that_nothing_is_fine() =>
+        Check("  it: {type: text, default: '', min_length: 3}", complete: true).OrThrow().ShouldBe([new("it", "")]);
 
     private const string Three = "  a: {type: text, required: true}\n  b: {type: choice, options: [x, y], default: y}\n  c: {type: number}";
 
