@@ -43,6 +43,7 @@ public sealed record ActiveWorkspace(WorkspaceName Name, string Source)
         using var held = await home.LockAsync(cancellationToken).ConfigureAwait(false);
         var folder = home.Workspaces.Open(name);
         var state = JsonSerializer.Serialize(new HomeState(1, name), HomeJson.Default.HomeState);
+        home.RemoveAbandonedDrafts();
         await AtomicFile.WriteAsync(home.StateFile, state + "\n", ownerOnly: false, cancellationToken).ConfigureAwait(false);
         return folder;
     }

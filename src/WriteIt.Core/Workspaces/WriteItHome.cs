@@ -13,6 +13,9 @@ public sealed class WriteItHome
 
     private const string UsualName = ".writeit";
 
+    /// <summary>Far longer than any change of the workspaces takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly TimeProvider _time;
 
     /// <param name="options">The user and the shell. Fails with a <see cref="ProblemException"/> when they name no place for the folder.</param>
@@ -73,9 +76,8 @@ public sealed class WriteItHome
     /// <summary>Waits for its turn to change which workspaces there are; several processes may want to at once.</summary>
     internal async Task<LockFile> LockAsync(CancellationToken cancellationToken)
     {
-        const int Tries = 500;
         var file = In("home.lock");
-        for (var tries = 0; tries < Tries; tries++)
+        for (var begun = _time.GetTimestamp(); _time.GetElapsedTime(begun) < Patience;)
         {
             if (LockFile.TryAcquire(file, "writeit") is { } held) return held;
             await Task.Delay(TimeSpan.FromMilliseconds(10), _time, cancellationToken).ConfigureAwait(false);
@@ -83,6 +85,8 @@ public sealed class WriteItHome
 
         throw new Problem(ProblemCodes.Conflict, "Another process has been changing the workspaces for five seconds.", Hint: $"Try again; if it does not end, see who holds {file}.").ToException();
     }
+
+    internal void RemoveAbandonedDrafts() => Draft.RemoveAbandoned(Path, _time.GetUtcNow());
 
     private static string FindPath(HomeOptions options)
     {

@@ -139,6 +139,21 @@ public sealed class Keeping_workspaces : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_for_another_process_gives_up_after_five_seconds()
+    {
+        await HomeAsync();
+        using var held = LockFile.TryAcquire(_user.Folder.At("user", ".writeit", "home.lock"), "another");
+        var making = CreateAsync("blog");
+        while (!making.IsCompleted)
+        {
+            _user.Time.Advance(TimeSpan.FromSeconds(6));
+            await Task.Yield();
+        }
+
+        (await Should.ThrowAsync<ProblemException>(() => making)).Problem.Message.ShouldBe("Another process has been changing the workspaces for five seconds.");
+    }
+
+    [Fact]
     public async Task What_crashes_left_is_cleared_with_the_next_change()
     {
         await HomeAsync();

@@ -183,10 +183,11 @@ public sealed class Reading_the_settings : IDisposable
     {
         WriteHome(Gateway);
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
-            [("NO_INPUT", "1"), ("NO_INPUT", "true"), ("CACHE__TTL", "5m"), ("PROVIDERS__MY_GATEWAY__MODELS", "a, b"), ("PROVIDERS__NEW__TYPE", "demo"), ("USER", " eve ")])
+            [("NO_INPUT", "1"), ("CACHE__ENABLED", "0"), ("CACHE__TTL", "5m"), ("PROVIDERS__MY_GATEWAY__MODELS", "a, b"), ("PROVIDERS__NEW__TYPE", "demo"), ("USER", " eve ")])
             _user.Environment[$"WRITEIT_{name}"] = value;
         var settings = Read();
-        (settings.NoInput, settings.Cache.TimeToLive, settings.User, settings.Providers["new"].Kind).ShouldBe((true, TimeSpan.FromMinutes(5), "eve", ProviderKind.Demo));
+        (settings.NoInput, settings.User, settings.Providers["new"].Kind).ShouldBe((true, "eve", ProviderKind.Demo));
+        settings.Cache.ShouldBe(new CacheSettings { Enabled = false, TimeToLive = TimeSpan.FromMinutes(5) });
         settings.Providers["my-gateway"].Models.ShouldBe(["a", "b"]);
     }
 

@@ -37,10 +37,10 @@ internal static class SettingsShape
             DefaultModel = Word(section, "default_model"),
             DefaultStyle = Word(section, "default_style"),
             LlmProvider = Word(section, "llm_provider"),
-            StrictModels = section.Flag("strict_models") ?? false,
+            StrictModels = Truth(section, "strict_models") ?? false,
             Workspace = Workspace(section, layer),
             User = Word(section, "user") ?? login,
-            NoInput = section.Flag("no_input") ?? false,
+            NoInput = Truth(section, "no_input") ?? false,
             Providers = ProviderShape.Read(section, layer),
             Aliases = Aliases(section, layer),
             Routing = Routing(section, layer),
@@ -82,6 +82,14 @@ internal static class SettingsShape
         return null;
     }
 
+    /// <summary>Variables say 1 and 0 where files say true and false.</summary>
+    private static bool? Truth(YamlSection section, string key) => section.Node(key) switch
+    {
+        YamlScalar { Text: "1" } => true,
+        YamlScalar { Text: "0" } => false,
+        _ => section.Flag(key),
+    };
+
     private static WorkspaceName? Workspace(YamlSection section, LayerKind? layer)
     {
         const string Key = "workspace";
@@ -121,7 +129,7 @@ internal static class SettingsShape
         {
             Strategy = inner.Word("strategy", Strategies) ?? usual.Strategy,
             MaxRetries = inner.Integer("max_retries", 0, 5) ?? usual.MaxRetries,
-            AcrossModels = inner.Flag("across_models") ?? usual.AcrossModels,
+            AcrossModels = Truth(inner, "across_models") ?? usual.AcrossModels,
         };
         CheckUnknown(inner, layer);
         return routing;
@@ -131,7 +139,7 @@ internal static class SettingsShape
     {
         var usual = new CacheSettings();
         if (section.Section("cache") is not { } inner) return usual;
-        var cache = new CacheSettings { Enabled = inner.Flag("enabled") ?? usual.Enabled, TimeToLive = inner.Duration("ttl") ?? usual.TimeToLive };
+        var cache = new CacheSettings { Enabled = Truth(inner, "enabled") ?? usual.Enabled, TimeToLive = inner.Duration("ttl") ?? usual.TimeToLive };
         CheckUnknown(inner, layer);
         return cache;
     }
