@@ -36,7 +36,7 @@ internal static class HelpCommand
 
     private static void Page(Result result, string title, IReadOnlyList<(string Name, string Meaning)> rows)
     {
-        result.Outlet.Line(0, title);
+        HelpText.Paragraph(result.Outlet, 0, title);
         result.Outlet.Write("\n");
         HelpText.Rows(result.Outlet, rows);
     }

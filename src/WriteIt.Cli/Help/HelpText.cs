@@ -11,7 +11,7 @@ internal static class HelpText
     /// <summary>What the program says when nothing was typed.</summary>
     public static void WriteShort(Outlet outlet, CommandTree tree)
     {
-        outlet.Line(0, tree.Root.Description!);
+        Paragraph(outlet, 0, tree.Root.Description!);
         outlet.Write("\n");
         Rows(outlet,
         [
@@ -25,13 +25,13 @@ internal static class HelpText
     /// <summary>All about one command.</summary>
     public static void Write(Outlet outlet, Verb verb)
     {
-        outlet.Line(0, verb.Description!);
+        Paragraph(outlet, 0, verb.Description!);
         var examples = verb.Examples.Concat(verb.Subcommands.OfType<Verb>().SelectMany(one => one.Examples)).Take(2).ToList();
         Section(outlet, "Examples", () =>
         {
-            foreach (var example in examples) outlet.Line(Indent + 2, "  ", (example, Tone.Key));
+            foreach (var example in examples) Paragraph(outlet, Indent + 2, "  ", (example, Tone.Key));
         });
-        Section(outlet, "Usage", () => outlet.Line(Indent + 2, $"  {Usage(verb)}"));
+        Section(outlet, "Usage", () => Paragraph(outlet, Indent + 2, $"  {Usage(verb)}"));
         var arguments = verb.Arguments.Select(argument => (Name(argument), argument.Description!)).ToList();
         if (arguments.Count > 0) Rows(outlet, arguments);
         var commands = verb.Subcommands.Where(command => !command.Hidden).Select(command => (command.Name, command.Description!)).ToList();
@@ -45,7 +45,7 @@ internal static class HelpText
     {
         var shared = CommandLine.OptionsOf(verb).Except(verb.Options).Select(Short);
         outlet.Write("\n");
-        outlet.Line(Indent, ("Everywhere: ", Tone.Quiet), $"{string.Join(' ', shared)}  (writeit --help)");
+        Paragraph(outlet, Indent, ("Everywhere: ", Tone.Quiet), $"{string.Join(' ', shared)}  (writeit --help)");
     }
 
     private static void Section(Outlet outlet, string title, Action content)
@@ -53,6 +53,10 @@ internal static class HelpText
         outlet.Write("\n", (title, Tone.Title), "\n");
         content();
     }
+
+    /// <summary>Wrapped also where nobody watches: help has no lines that programs read.</summary>
+    public static void Paragraph(Outlet outlet, int indent, params ReadOnlySpan<Piece> pieces) =>
+        outlet.Write([.. Prose.Wrap(pieces, outlet.ProseWidth, indent), "\n"]);
 
     /// <summary>Two columns; on a narrow terminal the second goes below the first.</summary>
     public static void Rows(Outlet outlet, IReadOnlyList<(string Left, string Right)> rows)
@@ -63,8 +67,7 @@ internal static class HelpText
         {
             var indent = beside ? Indent + left + 2 : Indent + 4;
             var gap = beside ? new string(' ', left - Cells.Of(name) + 2) : "\n";
-            foreach (var piece in Prose.Wrap([new string(' ', Indent), (name, Tone.Key), gap, text], outlet.ProseWidth, indent)) outlet.Write(piece);
-            outlet.Write("\n");
+            outlet.Write([.. Prose.Wrap([new string(' ', Indent), (name, Tone.Key), gap, text], outlet.ProseWidth, indent), "\n"]);
         }
     }
 

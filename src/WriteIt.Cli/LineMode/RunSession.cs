@@ -21,6 +21,7 @@ internal sealed class RunSession : IDisposable
     private readonly DraftView _drafts;
     private readonly ResultText _result;
     private readonly MenuPrompt _prompt;
+    private Task _reading = Task.CompletedTask;
     private bool _writing;
     private bool _stopping;
     private bool _asked;
@@ -74,20 +75,37 @@ internal sealed class RunSession : IDisposable
 
     private async Task ReadMessagesAsync(CancellationToken cancellationToken)
     {
-        await using var messages = Client.WatchAsync(_run.RunId, _run.Workspace, _run.Cursor, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (true)
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var messages = Client.WatchAsync(_run.RunId, _run.Workspace, _run.Cursor, watching.Token).GetAsyncEnumerator(watching.Token);
+        try
         {
-            var next = messages.MoveNextAsync().AsTask();
-            while (!next.IsCompleted)
+            while (await NextAsync(messages, cancellationToken))
             {
-                var interrupt = _interrupts.NextAsync(cancellationToken);
-                if (await Task.WhenAny(next, interrupt) == interrupt) await StopAsync(await _interrupts.TakeAsync(cancellationToken), cancellationToken);
+                if (_host.Globals.Format == Options.OutputFormat.JsonLines) _host.Result.Json(messages.Current, WireJson.Default.RunMessage, line: true);
+                await TellAsync(messages.Current, cancellationToken);
             }
-
-            if (!await next) return;
-            if (_host.Globals.Format == Options.OutputFormat.JsonLines) _host.Result.Json(messages.Current, WireJson.Default.RunMessage, line: true);
-            await TellAsync(messages.Current, cancellationToken);
         }
+        finally
+        {
+            await watching.CancelAsync();
+            // An enumeration must not be left while it is asked for more.
+            await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await messages.DisposeAsync();
+        }
+    }
+
+    /// <summary>Waits for the next message; what arrives meanwhile from somebody who wants the program to stop is heard at once.</summary>
+    private async Task<bool> NextAsync(IAsyncEnumerator<RunMessage> messages, CancellationToken cancellationToken)
+    {
+        var next = messages.MoveNextAsync().AsTask();
+        _reading = next;
+        while (!next.IsCompleted)
+        {
+            var interrupt = _interrupts.NextAsync(cancellationToken);
+            if (await Task.WhenAny(next, interrupt) == interrupt) await StopAsync(await _interrupts.TakeAsync(cancellationToken), cancellationToken);
+        }
+
+        return await next;
     }
 
     private async Task TellAsync(RunMessage message, CancellationToken cancellationToken)

@@ -9,62 +9,97 @@ namespace WriteIt.Cli.Output;
 /// </summary>
 internal sealed class MarkdownFlow(Outlet outlet)
 {
+    private const char FirstWide = '\u1100';
+    private const int TabWidth = 4;
+
     private readonly List<Piece> _pieces = [];
     private readonly StringBuilder _word = new();
     private int _column;
     private int _spaces;
     private int _indent;
     private bool _begun;
+    private bool _wide;
+    private bool _partly;
     private bool _fenced;
     private bool _strong;
     private bool _code;
     private Tone _line;
 
-    /// <summary>The next piece of the text.</summary>
+    /// <summary>The next piece of the text. How a text is cut into pieces makes no difference to how it looks.</summary>
     public void Write(string text)
     {
         foreach (var letter in Harmless.Of(text))
         {
             if (letter == '\n') EndLine();
             else if (letter is ' ' or '\t') Space(letter);
-            else _word.Append(letter);
+            else Add(letter);
         }
 
-        if (_word.Length > outlet.ProseWidth || HoldsWide()) EmitWord(keepLast: true);
         Send();
     }
 
     /// <summary>The text is over: shows what was held back and ends the line.</summary>
     public void Finish()
     {
-        EmitWord(keepLast: false);
+        EmitWord();
         if (_column > 0) EndLine();
         Send();
     }
 
+    /// <summary>Holds a word back until it is known to fit, but not one without an end, nor one in a script without spaces.</summary>
+    private void Add(char letter)
+    {
+        _word.Append(letter);
+        _wide |= letter >= FirstWide;
+        if (_wide) EmitUnits(keepLast: true);
+        if (_word.Length > outlet.ProseWidth) EmitPart();
+    }
+
     private void Space(char letter)
     {
-        EmitWord(keepLast: false);
-        _spaces += letter == '\t' ? 4 : 1;
+        EmitWord();
+        _spaces += letter == '\t' ? TabWidth : 1;
     }
 
     private void EndLine()
     {
-        EmitWord(keepLast: false);
+        EmitWord();
         _pieces.Add("\n");
         (_column, _spaces, _indent, _begun, _strong, _code, _line) = (0, 0, 0, false, false, false, Tone.Plain);
     }
 
-    private void EmitWord(bool keepLast)
+    private void EmitWord()
     {
-        if (_word.Length == 0) return;
-        var word = _word.ToString();
-        var kept = keepLast ? LastCharacter(word) : "";
-        word = word[..^kept.Length];
+        if (_word.Length > 0 && !_begun) BeginLine(_word.ToString());
+        EmitUnits(keepLast: false);
+        (_wide, _partly) = (false, false);
+    }
+
+    /// <summary>Emits the word up to the last place where a line may break, which what follows may still move.</summary>
+    private void EmitUnits(bool keepLast)
+    {
+        var units = Units(_word.ToString()).ToList();
+        if (units.Count == 0 || (keepLast && units.Count == 1)) return;
+        var kept = keepLast ? units[^1] : "";
         _word.Clear().Append(kept);
-        if (word.Length == 0) return;
-        if (!_begun) BeginLine(word);
-        foreach (var unit in Units(word)) EmitUnit(unit);
+        _begun = true;
+        foreach (var unit in keepLast ? units[..^1] : units)
+        {
+            EmitUnit(unit);
+            _partly = false;
+        }
+    }
+
+    /// <summary>Emits the beginning of a word that is longer than a line.</summary>
+    private void EmitPart()
+    {
+        var word = _word.ToString();
+        var kept = LastCharacter(word);
+        if (kept.Length == word.Length) return;
+        _word.Clear().Append(kept);
+        _begun = true;
+        EmitUnit(word[..^kept.Length]);
+        _partly = true;
     }
 
     /// <summary>What kind of line it is shows in its first word.</summary>
@@ -103,11 +138,13 @@ internal sealed class MarkdownFlow(Outlet outlet)
         var cells = Cells.Of(unit);
         var width = outlet.ProseWidth;
         if (_indent > width / 2) _indent = 0;
-        if (_column > _indent && _column + _spaces + cells > width) Wrap();
+        if (!_partly && _column > _indent && _column + _spaces + cells > width) Wrap();
         Put(new string(' ', _spaces), Tone.Plain);
         _spaces = 0;
-        while (_column + cells > width && Cells.Fitting(unit, width - _column) is > 0 and var taken && taken < unit.Length)
+        while (_column + cells > width)
         {
+            var taken = Cells.Fitting(unit, width - _column);
+            if (taken == 0 && _column <= _indent) break;
             Styled(unit[..taken]);
             unit = unit[taken..];
             cells = Cells.Of(unit);
@@ -164,16 +201,6 @@ internal sealed class MarkdownFlow(Outlet outlet)
         if (_pieces.Count == 0) return;
         outlet.Write([.. _pieces]);
         _pieces.Clear();
-    }
-
-    private bool HoldsWide()
-    {
-        for (var i = 0; i < _word.Length; i++)
-        {
-            if (_word[i] >= '\u1100') return true;
-        }
-
-        return false;
     }
 
     private static string LastCharacter(string word)

@@ -40,7 +40,7 @@ internal static class Prose
         {
             var cells = Cells.Of(word);
             if (_column > indent && _column + _space.Length + cells > width) Break();
-            Put(_space, Tone.Plain);
+            Put(_space, tone);
             _space = "";
             while (_column + cells > width && word.Length > 1)
             {
@@ -56,17 +56,17 @@ internal static class Prose
 
         private void Break()
         {
-            Pieces.Add("\n");
+            Put("\n", Tone.Plain);
             _column = 0;
-            _space = new string(' ', indent);
-            Put(_space, Tone.Plain);
+            Put(new string(' ', indent), Tone.Plain);
             _space = "";
         }
 
         private void Put(ReadOnlySpan<char> text, Tone tone)
         {
             if (text.Length == 0) return;
-            Pieces.Add(new Piece(text.ToString(), tone));
+            if (Pieces is [.., var last] && last.Tone == tone) Pieces[^1] = last with { Text = string.Concat(last.Text, text) };
+            else Pieces.Add(new Piece(text.ToString(), tone));
             _column += Cells.Of(text);
         }
     }

@@ -35,6 +35,15 @@ internal sealed class ScriptedRun
     /// <summary>Never answers a decision to quit; for tests of deadlines.</summary>
     public bool IgnoresQuit { get; init; }
 
+    /// <summary>Goes on writing when it is told to stop.</summary>
+    public bool IgnoresStop { get; init; }
+
+    /// <summary>Signals that somebody wants the run to quit.</summary>
+    public TaskCompletionSource Quitting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Signals that somebody wants the text to stop.</summary>
+    public TaskCompletionSource Stopping { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Everything that was decided.</summary>
     public List<Decision> Decisions { get; } = [];
 
@@ -58,7 +67,10 @@ internal sealed class ScriptedRun
     public async Task DecideAsync(Decision decision, CancellationToken cancellationToken)
     {
         Decisions.Add(decision);
+        if (decision.Action == RunActions.Quit) Quitting.TrySetResult();
+        if (decision.Action == RunActions.Stop) Stopping.TrySetResult();
         if (IgnoresQuit && decision.Action == RunActions.Quit) await Task.Delay(Timeout.Infinite, cancellationToken);
+        if (IgnoresStop && decision.Action == RunActions.Stop) return;
         _decisions.Writer.TryWrite(decision);
     }
 

@@ -16,6 +16,12 @@ internal sealed record Shell
     /// <summary>What is typed, or piped in.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>What is piped in, byte by byte; instead of <see cref="Input"/>.</summary>
+    public byte[]? RawInput { get; init; }
+
+    /// <summary>Where it comes from; instead of <see cref="Input"/>.</summary>
+    public Stream? InputStream { get; init; }
+
     /// <summary>Cells of a line of the terminal; without one, the streams are pipes.</summary>
     public int? Terminal { get; init; }
 
@@ -54,7 +60,7 @@ internal sealed record Shell
             Environment = Environment,
             Login = "ada",
             Time = Time,
-            Input = InputIsTerminal ? new TypingStream(Input, output) : new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+            Input = InputStream ?? (InputIsTerminal ? new TypingStream(Input, output) : new MemoryStream(RawInput ?? Encoding.UTF8.GetBytes(Input))),
             Output = Output ?? output,
             Error = Error ?? error,
             InputIsTerminal = InputIsTerminal,

@@ -1,0 +1,82 @@
+using WriteIt.Cli;
+using WriteIt.Cli.LineMode;
+using WriteIt.Cli.Options;
+using WriteIt.Cli.Output;
+
+namespace WriteIt.Tests.Cli;
+
+public sealed class Choosing_streams
+{
+    [Fact]
+    public async Task Drafts_go_to_standard_error_when_only_that_is_a_terminal()
+    {
+        var outcome = await (Shell.OnTerminal(80) with { OutputIsTerminal = false }).RunAsync("run x --yes");
+        outcome.Out.ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
+        outcome.Err.ShouldContain("- Sun\n- Water\n");
+        outcome.Err.ShouldContain("They need **sun** and water.\n");
+    }
+
+    [Fact]
+    public async Task A_text_that_was_seen_is_not_printed_again() =>
+        (await Shell.OnTerminal(80).RunAsync("run x --yes")).Out.Split("They need").Length.ShouldBe(2);
+
+    [Fact]
+    public async Task Drafts_leave_standard_output_to_the_document() =>
+        (await Shell.OnTerminal(80).RunAsync("run x --yes --json")).Out.ShouldContain("\"schema_version\": 1");
+
+    [Theory]
+    [InlineData("", true, "xterm", "", "", true)]
+    [InlineData("", true, "dumb", "", "", false)]
+    [InlineData("", true, "xterm", "1", "", false)]
+    [InlineData("", true, "xterm", "1", "1", false)]
+    [InlineData("", false, "xterm", "", "", false)]
+    [InlineData("", false, "xterm", "", "1", true)]
+    [InlineData("", false, "xterm", "", "0", false)]
+    [InlineData("--color always", false, "xterm", "1", "", true)]
+    [InlineData("--color never", true, "xterm", "", "1", false)]
+    public async Task Colour_is_where_it_is_wanted(string option, bool terminal, string term, string noColor, string forceColor, bool colored)
+    {
+        var shell = Shell.Piped() with { OutputIsTerminal = terminal, Environment = new() { ["TERM"] = term, ["NO_COLOR"] = noColor, ["FORCE_COLOR"] = forceColor } };
+        (await shell.RunAsync($"workspace list {option}")).Out.Contains('\e').ShouldBe(colored);
+    }
+
+    [Fact]
+    public async Task Colour_never_gets_into_a_text_for_a_file() =>
+        (await Shell.Piped().RunAsync("run x --yes --color always")).Out.ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
+
+    [Fact]
+    public async Task Marks_are_ASCII_where_nothing_else_can_be_shown()
+    {
+        var shell = Shell.OnTerminal(80, "c\nc\nc\nc\n") with { Environment = new() { ["LC_ALL"] = "C", ["NO_COLOR"] = "1" } };
+        (await shell.RunAsync("run x")).Out.ShouldAllBe(letter => letter < 0x80);
+    }
+
+    [Fact]
+    public async Task The_width_of_a_pipe_is_told_by_COLUMNS()
+    {
+        var narrow = Shell.Piped() with { Environment = new() { ["COLUMNS"] = "40" } };
+        (await narrow.RunAsync("run --help")).Out.Split('\n').ShouldAllBe(line => line.Length <= 40);
+    }
+
+    [Fact]
+    public void Waiting_shows_itself_after_a_moment_and_goes_before_the_text()
+    {
+        var shell = Shell.OnTerminal(80);
+        using var screen = new MemoryStream();
+        var surroundings = new Surroundings
+        {
+            CurrentFolder = "/", UserFolder = "/", Login = "ada", Time = shell.Time, Input = Stream.Null, Output = screen, Error = screen,
+            OutputIsTerminal = true, ErrorIsTerminal = true, TerminalWidth = () => 80, Environment = shell.Environment,
+        };
+        var (_, talk) = Streams.Open(surroundings, new Globals());
+        using var waiting = new Waiting(talk, shell.Time);
+        waiting.For("local/x is thinking");
+        shell.Time.Advance(TimeSpan.FromMilliseconds(299));
+        screen.Length.ShouldBe(0);
+        shell.Time.Advance(TimeSpan.FromMilliseconds(101));
+        talk.Note("text");
+        shell.Time.Advance(TimeSpan.FromMilliseconds(100));
+        waiting.Stop();
+        System.Text.Encoding.UTF8.GetString(screen.ToArray()).Replace("\e", "␛").Replace("\r", "␍").Approve();
+    }
+}

@@ -1,0 +1,55 @@
+namespace WriteIt.Tests.Cli;
+
+/// <summary>A pipe whose reader goes away.</summary>
+internal sealed class BrokenPipe(int afterBytes) : MemoryStream
+{
+    private const int BrokenPipeError = 32;
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (Length + buffer.Length > afterBytes) throw new IOException("Broken pipe", BrokenPipeError);
+        base.Write(buffer);
+    }
+}
+
+/// <summary>A terminal at which nobody types; tells when somebody waits for it.</summary>
+internal sealed class SilentStream : Stream
+{
+    private readonly ManualResetEventSlim _closed = new();
+    private Action _whenRead = () => { };
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public void WhenRead(Action action) => _whenRead = action;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        _whenRead();
+        _closed.Wait();
+        return 0;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _closed.Set();
+        base.Dispose(disposing);
+    }
+}
