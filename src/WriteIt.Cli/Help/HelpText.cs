@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WriteIt.Cli.Output;
+using WriteIt.Cli.Typography;
 
 namespace WriteIt.Cli.Help;
 

@@ -1,4 +1,5 @@
 using WriteIt.Cli.Output;
+using WriteIt.Cli.Typography;
 using WriteIt.Client;
 
 namespace WriteIt.Cli.LineMode;
@@ -48,6 +49,9 @@ internal sealed class DraftView(Outlet? outlet)
         flow.Write(text);
         flow.Finish();
     }
+
+    /// <summary>Ends the line, so that something else can be said; the text may go on.</summary>
+    public void Pause() => _flow?.Finish();
 
     /// <summary>Ends the text that is being shown, wherever it is.</summary>
     public void Finish()

@@ -195,6 +195,7 @@ internal sealed class RunSession : IDisposable
         if (interrupt != Interrupt.Stop || !_writing || _stopping || _host.Answers != Answers.FromPerson) throw new InterruptionException(interrupt);
         _stopping = true;
         _waiting.Stop();
+        _drafts.Pause();
         Talk.Note(("Stopping", Tone.Warning), (" (Ctrl-C again leaves)", Tone.Quiet));
         await Client.DecideAsync(_run.RunId, _run.Workspace, new Decision { Action = RunActions.Stop }, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using WriteIt.Cli.Typography;
+
 namespace WriteIt.Cli.Output;
 
 /// <summary>Facts about one thing, one a line: what, and what it is.</summary>

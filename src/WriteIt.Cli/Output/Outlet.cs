@@ -1,4 +1,5 @@
 using System.Text;
+using WriteIt.Cli.Typography;
 
 namespace WriteIt.Cli.Output;
 

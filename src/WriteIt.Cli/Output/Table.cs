@@ -1,3 +1,5 @@
+using WriteIt.Cli.Typography;
+
 namespace WriteIt.Cli.Output;
 
 /// <summary>A column of a list.</summary>

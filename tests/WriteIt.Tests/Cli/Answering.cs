@@ -1,5 +1,6 @@
 using WriteIt.Cli;
 using WriteIt.Client;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 

@@ -2,6 +2,7 @@ using WriteIt.Cli;
 using WriteIt.Cli.LineMode;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 

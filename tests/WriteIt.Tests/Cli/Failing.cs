@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WriteIt.Cli;
 using WriteIt.Client;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 
@@ -77,7 +78,7 @@ public sealed class Failing
     {
         var outcome = await RunAsync(new InvalidOperationException("the impossible happened"), "workspace list -v");
         outcome.Err.ShouldContain("   at WriteIt.");
-        File.Delete(outcome.Err[outcome.Err.LastIndexOf("/", StringComparison.Ordinal)..].Trim() is var name ? Path.Combine(Path.GetTempPath(), name.TrimStart('/')) : "");
+        File.Delete(outcome.Err[outcome.Err.LastIndexOf('/')..].Trim() is var name ? Path.Combine(Path.GetTempPath(), name.TrimStart('/')) : "");
     }
 
     [Fact]

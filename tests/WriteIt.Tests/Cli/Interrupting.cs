@@ -1,6 +1,6 @@
 using WriteIt.Cli;
 using WriteIt.Cli.Terminal;
-using WriteIt.Client;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 

@@ -1,10 +1,13 @@
 using WriteIt.Cli;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 
-public sealed class Keeping_workspaces
+public sealed class Keeping_workspaces : IAsyncDisposable
 {
     private readonly ScriptedClient _client = new();
+
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     [Theory]
     [InlineData("workspace create dev-blog", "✓ Made workspace dev-blog in ~/.writeit/workspaces/dev-blog\nNext: writeit workspace use dev-blog\n")]

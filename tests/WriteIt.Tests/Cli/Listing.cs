@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WriteIt.Cli;
 using WriteIt.Client;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 
@@ -39,7 +40,7 @@ public sealed class Listing
         foreach (var row in Lists)
         {
             var outcome = await (Shell.OnTerminal(width) with { Client = ClientWithRuns() }).RunAsync(row.Data);
-            foreach (var line in outcome.Out.Split('\n')) WriteIt.Cli.Output.Cells.Of(line).ShouldBeLessThanOrEqualTo(width, line);
+            foreach (var line in outcome.Out.Split('\n')) WriteIt.Cli.Typography.Cells.Of(line).ShouldBeLessThanOrEqualTo(width, line);
         }
     }
 

@@ -1,5 +1,5 @@
 using WriteIt.Cli;
-using WriteIt.Client;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 

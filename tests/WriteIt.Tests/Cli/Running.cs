@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WriteIt.Cli;
 using WriteIt.Client;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using CsCheck;
 using WriteIt.Cli.Output;
+using WriteIt.Cli.Typography;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 
@@ -67,7 +69,7 @@ public sealed class Showing_text
     public void Only_the_theme_writes_escape_codes() => SomeText.Sample(text => !Show(text, 80, color: false).Contains('\e'));
 
     [Fact]
-    public void Redirected_output_never_holds_an_escape_code() => Gen.Select(SomeText, OneOf("run x --yes", "run x --yes --json", "run x --yes --jsonl", "runs show last", "list-pipelines", "workspace list --json")).Sample(
+    public Task Redirected_output_never_holds_an_escape_code() => Gen.Select(SomeText, OneOf("run x --yes", "run x --yes --json", "run x --yes --jsonl", "runs show last", "list-pipelines", "workspace list --json")).SampleAsync(
         async (text, command) =>
         {
             var client = new ScriptedClient { Run = new ScriptedRun { Steps = [new(text, text, text)] }, Pipelines = [new() { Name = text, Title = text, Scope = text }] };
@@ -85,7 +87,7 @@ public sealed class Showing_text
 
     private static string Letters(string text) => new([.. text.Where(letter => !char.IsWhiteSpace(letter))]);
 
-    private sealed class Flow
+    private sealed class Flow : IDisposable
     {
         private readonly MemoryStream _stream = new();
         private readonly MarkdownFlow _flow;
@@ -97,6 +99,8 @@ public sealed class Showing_text
             _flow.Write(piece);
             return this;
         }
+
+        public void Dispose() => _stream.Dispose();
 
         public string Finish()
         {

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using WriteIt.Cli;
+using WriteIt.Tests.Cli.Stage;
 
 namespace WriteIt.Tests.Cli;
 

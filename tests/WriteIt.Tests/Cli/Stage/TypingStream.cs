@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Stage;
 
 /// <summary>A person at a terminal: hands out one line at a time, and the terminal echoes it onto the screen.</summary>
 internal sealed class TypingStream(string typed, Stream screen) : MemoryStream(Encoding.UTF8.GetBytes(typed))

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using WriteIt.Cli;
 using WriteIt.Cli.Terminal;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Stage;
 
 /// <summary>What came of a command line.</summary>
 internal sealed record Outcome(ExitCode Exit, string Out, string Err);
@@ -56,7 +56,7 @@ internal sealed record Shell
         var surroundings = new Surroundings
         {
             CurrentFolder = Folder,
-            UserFolder = "/home/ada",
+            UserFolder = "/u/ada",
             Environment = Environment,
             Login = "ada",
             Time = Time,

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using WriteIt.Client;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Stage;
 
 /// <summary>A step that writes canned texts: one for each time it is asked.</summary>
 internal sealed record ScriptedStep(string Key, string Name, params IReadOnlyList<string> Texts)
@@ -84,7 +84,7 @@ internal sealed class ScriptedRun
         Text = _status == "completed" ? Result : null,
         Inputs = new Dictionary<string, string> { ["topic"] = "Tomatoes" },
         Steps = [.. Steps.Select(Item)],
-        Outputs = _status == "completed" ? ["/home/ada/.writeit/workspaces/default/outputs/2026-03-14-tomatoes.md"] : [],
+        Outputs = _status == "completed" ? ["/u/ada/.writeit/workspaces/default/outputs/2026-03-14-tomatoes.md"] : [],
         Usage = new UsageItem { InputTokens = 100, OutputTokens = 400, TotalTokens = 500 },
         CostUsd = "0",
         CreatedAt = ScriptedClient.Noon,
@@ -108,17 +108,25 @@ internal sealed class ScriptedRun
     /// <summary>Plays one step; <c>false</c> when the run is over.</summary>
     private async Task<bool> PlayAsync(ScriptedStep step, bool asks)
     {
-        var decision = asks && _states.GetValueOrDefault(step.Key) != "deciding" ? await AskAsync(step, "before_step", RunActions.Continue, RunActions.Guide, RunActions.Skip, RunActions.Quit, RunActions.Help) : new Decision { Action = RunActions.Continue };
-        var write = _states.GetValueOrDefault(step.Key) != "deciding";
-        while (true)
+        var written = _states.GetValueOrDefault(step.Key) == "deciding";
+        if (asks && !written)
         {
-            if (decision.Action == RunActions.Skip) return Settle(step, "skipped");
-            if (decision.Action == RunActions.Quit) return End("quit");
-            if (write && !await WriteAsync(step, asks)) return false;
-            if (!asks || (decision.Action == RunActions.Continue && !write)) return Settle(step, "accepted");
-            decision = await AskAsync(step, "after_response", RunActions.Continue, RunActions.Guide, RunActions.Regenerate, RunActions.Skip, RunActions.Quit, RunActions.Help);
-            write = decision.Action is RunActions.Guide or RunActions.Regenerate;
+            var before = await AskAsync(step, "before_step", RunActions.Continue, RunActions.Guide, RunActions.Skip, RunActions.Quit, RunActions.Help);
+            if (before.Action == RunActions.Skip) return Settle(step, "skipped");
+            if (before.Action == RunActions.Quit) return End("quit");
         }
+
+        while (written || await WriteAsync(step, asks))
+        {
+            written = false;
+            if (!asks) return Settle(step, "accepted");
+            var after = await AskAsync(step, "after_response", RunActions.Continue, RunActions.Guide, RunActions.Regenerate, RunActions.Skip, RunActions.Quit, RunActions.Help);
+            if (after.Action == RunActions.Continue) return Settle(step, "accepted");
+            if (after.Action == RunActions.Skip) return Settle(step, "skipped");
+            if (after.Action == RunActions.Quit) return End("quit");
+        }
+
+        return false;
     }
 
     private async Task<Decision> AskAsync(ScriptedStep step, string moment, params string[] actions)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using WriteIt.Cli.Output;
 
-namespace WriteIt.Cli.Output;
+namespace WriteIt.Cli.Typography;
 
 /// <summary>
 /// Shows Markdown while it is being written: word by word, wrapped between words, with headings, lists, emphasis and code lightly styled. The
@@ -139,7 +140,7 @@ internal sealed class MarkdownFlow(Outlet outlet)
         var width = outlet.ProseWidth;
         if (_indent > width / 2) _indent = 0;
         if (!_partly && _column > _indent && _column + _spaces + cells > width) Wrap();
-        Put(new string(' ', _spaces), Tone.Plain);
+        Put(new string(' ', _spaces), _line != Tone.Plain ? _line : Now);
         _spaces = 0;
         while (_column + cells > width)
         {
@@ -192,7 +193,8 @@ internal sealed class MarkdownFlow(Outlet outlet)
     private void Put(string text, Tone tone)
     {
         if (text.Length == 0) return;
-        _pieces.Add(new Piece(text, tone));
+        if (_pieces is [.., var last] && last.Tone == tone) _pieces[^1] = last with { Text = last.Text + text };
+        else _pieces.Add(new Piece(text, tone));
         _column += Cells.Of(text);
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace WriteIt.Cli.Output;
+namespace WriteIt.Cli.Typography;
 
 /// <summary>Measures text in terminal cells, by what people see as one character.</summary>
 internal static class Cells

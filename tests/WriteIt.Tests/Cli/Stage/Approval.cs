@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Stage;
 
 /// <summary>Screens that people approved.</summary>
 internal static class Approval

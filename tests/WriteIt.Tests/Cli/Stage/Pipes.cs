@@ -1,4 +1,4 @@
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Stage;
 
 /// <summary>A pipe whose reader goes away.</summary>
 internal sealed class BrokenPipe(int afterBytes) : MemoryStream

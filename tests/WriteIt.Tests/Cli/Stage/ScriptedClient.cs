@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using WriteIt.Client;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Stage;
 
 /// <summary>The contract over things kept in memory and runs that write canned texts: what a face can see, without an engine.</summary>
 internal sealed class ScriptedClient : WriteItClient
@@ -10,8 +10,8 @@ internal sealed class ScriptedClient : WriteItClient
 
     public List<WorkspaceItem> Workspaces { get; init; } =
     [
-        new() { Name = "default", Active = true, Path = "/home/ada/.writeit/workspaces/default" },
-        new() { Name = "my-blog", Active = false, Path = "/home/ada/.writeit/workspaces/my-blog" },
+        new() { Name = "default", Active = true, Path = "/u/ada/.writeit/workspaces/default" },
+        new() { Name = "my-blog", Active = false, Path = "/u/ada/.writeit/workspaces/my-blog" },
     ];
 
     public List<PipelineItem> Pipelines { get; init; } =
@@ -47,7 +47,7 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<HomeReport> InitializeAsync(CancellationToken cancellationToken = default) => Answer(new HomeReport
     {
-        Path = "/home/ada/.writeit",
+        Path = "/u/ada/.writeit",
         Created = true,
         Workspace = "default",
         DefaultModel = "local/smollm2-135m-instruct",
@@ -69,7 +69,7 @@ internal sealed class ScriptedClient : WriteItClient
     public override Task<WorkspaceItem> CreateWorkspaceAsync(string name, CancellationToken cancellationToken = default)
     {
         if (Workspaces.Exists(workspace => workspace.Name == name)) throw Refusal("conflict", $"There is a workspace {name} already.", 1, $"writeit workspace use {name}");
-        Workspaces.Add(new WorkspaceItem { Name = name, Active = false, Path = $"/home/ada/.writeit/workspaces/{name}" });
+        Workspaces.Add(new WorkspaceItem { Name = name, Active = false, Path = $"/u/ada/.writeit/workspaces/{name}" });
         return Answer(Workspaces[^1]);
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace WriteIt.Cli.Output;
+namespace WriteIt.Cli.Typography;
 
 /// <summary>
 /// Makes text from models, files and users safe to show: control characters could move the cursor, rename the window or write to the

@@ -1,4 +1,6 @@
-namespace WriteIt.Cli.Output;
+using WriteIt.Cli.Output;
+
+namespace WriteIt.Cli.Typography;
 
 /// <summary>Breaks lines for people, between words.</summary>
 internal static class Prose
