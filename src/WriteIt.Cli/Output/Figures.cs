@@ -38,14 +38,3 @@ internal static class Figures
         return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {Units[unit]}");
     }
 }
-
-/// <summary>Names of files for people.</summary>
-internal static class Display
-{
-    /// <summary>A path below the user's own folder begins with <c>~</c>.</summary>
-    public static string Path(string path, Host host)
-    {
-        var home = host.Surroundings.UserFolder;
-        return home.Length > 1 && path.StartsWith(home + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) ? $"~{path[home.Length..]}" : path;
-    }
-}
