@@ -1,5 +1,6 @@
 using WriteIt.Client;
 using WriteIt.Local;
+using WriteIt.LocalModel;
 using WriteIt.Sqlite;
 using WriteIt.Workspaces;
 
@@ -19,9 +20,18 @@ internal static class Composition
             LoginName = surroundings.Login,
         },
         Stores = new SqliteStoreOpener(),
+        LocalModels = home => new LocalModelProvider(Models(home, surroundings.ProgramFolder), surroundings.Time, new RandomIdSource()),
         Through = "cli",
         Holder = $"process {surroundings.ProcessId}",
         Version = ProgramVersion.Text,
         Time = surroundings.Time,
     }));
+
+    /// <summary>The built-in model lies beside the program; in a checkout, where the program may be started by <c>dotnet run</c>, in a folder above it.</summary>
+    private static LocalModelOptions Models(WriteItHome home, string programFolder)
+    {
+        List<string> places = [];
+        for (var folder = programFolder; folder is not null; folder = Path.GetDirectoryName(folder)) places.Add(Path.Combine(folder, "models"));
+        return new LocalModelOptions { BuiltInDirectories = places, HomeModelsDirectory = home.ModelsFolder, ChecksumMemoryPath = Path.Combine(home.Path, "model-checksums.json") };
+    }
 }

@@ -20,6 +20,9 @@ internal sealed record Surroundings
     /// <summary>The name the user is logged in with.</summary>
     public required string Login { get; init; }
 
+    /// <summary>The folder the program itself lies in.</summary>
+    public string ProgramFolder { get; init; } = "";
+
     /// <summary>The number of the process.</summary>
     public int ProcessId { get; init; }
 
@@ -83,6 +86,7 @@ internal sealed record Surroundings
             Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal),
             Login = System.Environment.UserName,
+            ProgramFolder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory),
             ProcessId = System.Environment.ProcessId,
             Time = TimeProvider.System,
             Input = input,
