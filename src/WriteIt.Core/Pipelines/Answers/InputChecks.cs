@@ -7,7 +7,8 @@ namespace WriteIt.Pipelines.Answers;
 /// <param name="Key">The input.</param>
 /// <param name="Code"><see cref="ProblemCodes.MissingInput"/> or <see cref="ProblemCodes.BadInput"/>.</param>
 /// <param name="Message">The reason, for the person who typed it.</param>
-public sealed record InputComplaint(string Key, ProblemCode Code, string Message);
+/// <param name="Hint">What to type instead; <c>null</c> when the message says it.</param>
+public sealed record InputComplaint(string Key, ProblemCode Code, string Message, string? Hint = null);
 
 /// <summary>Answers after a look at the rules of their inputs.</summary>
 /// <param name="Values">What a run gets, by input key and in file order; an optional input without answer and default is not among them.</param>
@@ -19,7 +20,7 @@ public sealed record CheckedInputs(IReadOnlyDictionary<string, string> Values, I
     {
         if (Complaints is not [var first, ..]) return Values;
         var message = Complaints.Count is 1 ? first.Message : $"{Complaints.Count} inputs cannot be taken. {string.Join(' ', Complaints.Select(complaint => complaint.Message))}";
-        throw new Problem(first.Code, message, Hint: $"Give it with -i {first.Key}=VALUE.").ToException();
+        throw new Problem(first.Code, message, Hint: first.Hint).ToException();
     }
 }
 
@@ -59,14 +60,14 @@ public static class InputChecks
 
         var answer = input.Type is InputType.File ? ReadFile(typed, paths) : AnswerRules.Take(input, typed);
         return answer.Complaint is { } reason
-            ? (null, new(input.Key, ProblemCodes.BadInput, $"The input '{input.Key}' cannot be taken: {reason}"))
+            ? (null, new(input.Key, ProblemCodes.BadInput, $"The input '{input.Key}' cannot be taken: {reason}", $"Give another one with -i {input.Key}=VALUE."))
             : (answer.Value, null);
     }
 
     private static InputComplaint Missing(PipelineInput input)
     {
         var label = input.Label == input.Key ? "" : $" ({input.Label})";
-        return new(input.Key, ProblemCodes.MissingInput, $"The input '{input.Key}'{label} is required and has no value.");
+        return new(input.Key, ProblemCodes.MissingInput, $"The input '{input.Key}'{label} is required and has no value.", $"Give it with -i {input.Key}=VALUE.");
     }
 
     private static InputComplaint Unknown(Pipeline pipeline, string key)

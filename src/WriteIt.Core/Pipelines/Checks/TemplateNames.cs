@@ -40,7 +40,7 @@ internal sealed class TemplateNames
 
         foreach (var reference in template.References)
         {
-            if (Missing(reference.Path) is var depth and >= 0) ReportUnknown(template, reference, depth);
+            if (Missing(reference.Path) is var depth and >= 0) ReportUnknown(template, reference, depth, step);
             else if (step is not null && IsLater(reference, step)) ReportLater(template, reference, step);
         }
     }
@@ -69,12 +69,12 @@ internal sealed class TemplateNames
     private bool IsLater(TemplateReference reference, string step) =>
         reference.Path is [PromptNames.Steps, var asked, ..] && _steps.IndexOf(asked) >= _steps.IndexOf(step) && !(reference.Guarded && reference.Path.Count is 2);
 
-    private void ReportUnknown(PlacedText template, TemplateReference reference, int depth)
+    private void ReportUnknown(PlacedText template, TemplateReference reference, int depth, string? step)
     {
         var path = reference.Path;
         if (MayBeMissing(template, reference, depth)) return;
         if (depth > 0 && _unknowable.Contains(path[0])) return;
-        var (message, suggestion) = depth is 0 ? UnknownRoot(path[0]) : UnknownMember(path, depth);
+        var (message, suggestion) = depth is 0 ? UnknownRoot(path[0]) : UnknownMember(path, depth, step);
         _findings.Error(FindingCodes.UnknownName, message, PlaceOf(template, reference, depth), template.Path, suggestion);
     }
 
@@ -95,10 +95,11 @@ internal sealed class TemplateNames
         return ($"there is no '{name}'.", suggestion ?? $"there are {string.Join(", ", _shape.Keys)}");
     }
 
-    private (string Message, string? Suggestion) UnknownMember(IReadOnlyList<string> path, int depth)
+    private (string Message, string? Suggestion) UnknownMember(IReadOnlyList<string> path, int depth, string? step)
     {
         var name = path[depth];
         var known = KnownAt(path, depth);
+        var usable = path[0] is PromptNames.Steps && depth is 1 && step is not null ? [.. _steps.TakeWhile(earlier => earlier != step)] : known;
         var message = (path[0], depth) switch
         {
             (PromptNames.Inputs, 1) => $"there is no input '{name}'.",
@@ -106,7 +107,7 @@ internal sealed class TemplateNames
             (PromptNames.Defaults, 1) => $"there is no default '{name}'.",
             _ => $"'{string.Join('.', path.Take(depth))}' has no '{name}'.",
         };
-        return (message, Advice(string.Join('.', path.Take(depth)), name, known));
+        return (message, Advice(string.Join('.', path.Take(depth)), name, known, usable));
     }
 
     private IReadOnlyList<string> KnownAt(IReadOnlyList<string> path, int depth)
@@ -117,11 +118,11 @@ internal sealed class TemplateNames
     }
 
     /// <summary>A key with '-' cannot be written with a point: <c>steps.first-draft</c> subtracts.</summary>
-    private static string? Advice(string owner, string name, IReadOnlyList<string> known)
+    private static string? Advice(string owner, string name, IReadOnlyList<string> known, IReadOnlyList<string> usable)
     {
         if (known.FirstOrDefault(key => key.StartsWith(name + "-", StringComparison.Ordinal)) is { } dashed) return $"write {owner}['{dashed}']";
         if (Suggest.DidYouMean(name, known) is { } meant) return meant;
-        return known.Count is 0 or > 12 ? null : $"there are {string.Join(", ", known)}";
+        return usable.Count is 0 or > 12 ? null : $"there are {string.Join(", ", usable)}";
     }
 
     private void ReportLater(PlacedText template, TemplateReference reference, string step)

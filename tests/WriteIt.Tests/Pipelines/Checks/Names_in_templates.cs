@@ -15,6 +15,8 @@ public sealed class Names_in_templates
     [InlineData("{{ defaults.models.§primry }}", "WI0303: 'defaults.models' has no 'primry'. — did you mean 'primary'?")]
     [InlineData("{{ steps.§first }}", "WI0303: there is no step 'first'. — write steps['first-one']")]
     [InlineData("{{ §steps['first-one'].txt }}", "WI0303: 'steps.first-one' has no 'txt'. — did you mean 'text'?")]
+    [InlineData("{{ steps.§nowhere }}", "WI0303: there is no step 'nowhere'. — there are first-one")]
+    [InlineData("{{ steps.§lateer }}", "WI0303: there is no step 'lateer'. — did you mean 'later'?")]
     [InlineData("{{ steps.§me }}", "WI0304: the step 'me' cannot read its own text.")]
     [InlineData("{{ steps.§later.text }}", "WI0304: the step 'later' comes later, so it has no text yet. — move 'later' above 'me'")]
     [InlineData("{{ steps.§later.text | default('') }}", "WI0304: the step 'later' comes later, so it has no text yet. — move 'later' above 'me'")]
