@@ -65,6 +65,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
         await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            Folder.EnsureWhole();
             return _runs ??= Place(await _engine.Options.Stores.OpenAsync(Folder.Path, cancellationToken).ConfigureAwait(false));
         }
         finally

@@ -40,13 +40,19 @@ public sealed record WorkspaceFolder(WorkspaceName Name, string Path)
         Bytes = Folder.SizeOf(Path).Bytes,
     };
 
+    /// <summary>Makes the folders in it that are missing: a copy, say from version control, may have lost the empty ones. Fails with a <see cref="ProblemException"/>.</summary>
+    public void EnsureWhole()
+    {
+        foreach (var folder in (string[])[LocksFolder, TemplatesFolder, StylesFolder, OutputsFolder]) Folder.Create(folder);
+    }
+
     /// <summary>Makes the folder of a new workspace, whole or not at all; <c>null</c> when there is one of this name, whoever of several was faster.</summary>
     internal static async Task<WorkspaceFolder?> LayOutAsync(string workspacesFolder, WorkspaceName name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var draft = new WorkspaceFolder(name, System.IO.Path.Join(workspacesFolder, $"{NewPrefix}{System.IO.Path.GetRandomFileName()}"));
         try
         {
-            foreach (var folder in (string[])[draft.Path, draft.LocksFolder, draft.TemplatesFolder, draft.StylesFolder, draft.OutputsFolder]) Folder.Create(folder);
+            draft.EnsureWhole();
             var facts = JsonSerializer.Serialize(new StoredWorkspace(1, now), HomeJson.Default.StoredWorkspace);
             await AtomicFile.WriteAsync(draft.In(FactsName), facts + "\n", ownerOnly: false, cancellationToken).ConfigureAwait(false);
             var made = draft with { Path = System.IO.Path.Join(workspacesFolder, name.ToString()) };

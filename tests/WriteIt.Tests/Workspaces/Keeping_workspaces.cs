@@ -98,6 +98,16 @@ public sealed class Keeping_workspaces : IDisposable
     }
 
     [Fact]
+    public async Task One_that_lost_its_empty_folders_gets_them_back()
+    {
+        var made = await CreateAsync("blog");
+        var whole = _user.Folder.All();
+        foreach (var folder in Directory.GetDirectories(made.Path)) Directory.Delete(folder);
+        Workspaces.Open(Name("blog")).EnsureWhole();
+        _user.Folder.All().ShouldBe(whole);
+    }
+
+    [Fact]
     public async Task A_removed_one_is_gone_with_all_that_was_in_it()
     {
         await CreateAsync("blog");
