@@ -21,8 +21,11 @@ internal enum Answers
 /// <summary>What a command works with: the two outputs, the questions, and the engine, which is opened by the first command that needs it.</summary>
 internal sealed class Host : IAsyncDisposable
 {
+    private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(2);
+
     private readonly Lazy<WriteItClient> _client;
     private readonly Lazy<LineReader> _lines;
+    private bool _hurries;
 
     public Host(Surroundings surroundings, Globals globals, Func<Surroundings, WriteItClient> openClient)
     {
@@ -62,10 +65,22 @@ internal sealed class Host : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody wants the program to end: closing must not take long any more.</summary>
+    public void Hurry() => _hurries = true;
+
     /// <summary>Closes the engine, if it was opened; the runs it drives are saved.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_client.IsValueCreated) await _client.Value.DisposeAsync();
+        if (!_client.IsValueCreated) return;
+        var closing = _client.Value.DisposeAsync().AsTask();
+        try
+        {
+            await (_hurries ? closing.WaitAsync(CloseWithin, Surroundings.Time) : closing);
+        }
+        catch (TimeoutException)
+        {
+            Talk.Warn("Closing took too long. What was finished before is kept.");
+        }
     }
 
     private bool IsSet(string variable) => Surroundings.Variable(variable) is { } value && value is not ("0" or "false");

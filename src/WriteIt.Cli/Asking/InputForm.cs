@@ -34,7 +34,6 @@ internal sealed class InputForm(Host host, PipelineDetail pipeline, CheckInputs 
         while (true)
         {
             FieldText.Prompt(host.Talk, field);
-            host.Lines.Discard();
             var typed = field.Type == "textarea" ? await ReadLinesAsync() : await host.Lines.NextAsync();
             host.Talk.Answered();
             if (string.IsNullOrWhiteSpace(typed))
@@ -76,7 +75,8 @@ internal sealed class InputForm(Host host, PipelineDetail pipeline, CheckInputs 
         var answer = field.Type == "textarea" ? FieldText.Unescape(line) : line;
         if (IsBareYesOrNo(field, line))
         {
-            host.Talk.Warn($"'{line.Trim()}' is taken for no answer to \"{field.Label}\"; its default {field.Default} stands.");
+            var standing = field.Default is { Length: > 0 } value ? $"its default {value} stands" : "it stays empty";
+            host.Talk.Warn($"'{line.Trim()}' is taken for no answer to \"{field.Label}\"; {standing}.");
             return;
         }
 

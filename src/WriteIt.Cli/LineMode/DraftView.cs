@@ -19,15 +19,14 @@ internal sealed class DraftView(Outlet? outlet)
     /// <summary>Whether this text was shown whole.</summary>
     public bool HasShown(string text) => _shown.Contains(text.Trim());
 
-    /// <summary>The next piece of a text, or the whole text so far.</summary>
-    public void Show(DeltaData place, int offset, string content)
+    /// <summary>The next piece of a text.</summary>
+    public void Show(RunMessage.Delta delta) => Show(delta.Data, delta.Data.Offset, delta.Content);
+
+    /// <summary>The whole text so far. One that is shorter than what was shown has begun again, because a model was cut off.</summary>
+    public void Show(RunMessage.Snapshot snapshot)
     {
-        if (outlet is null) return;
-        if (_flow is null || _place != (place.StepKey, place.Attempt)) Begin(place);
-        var end = offset + content.Length;
-        if (end <= _length) return;
-        _flow!.Write(content[Math.Max(0, _length - offset)..]);
-        _length = end;
+        if (snapshot.Content.Length < _length) Finish();
+        Show(snapshot.Data, 0, snapshot.Content);
     }
 
     /// <summary>A text is there: what was not seen of it is shown now.</summary>
@@ -59,6 +58,16 @@ internal sealed class DraftView(Outlet? outlet)
         _flow?.Finish();
         _flow = null;
         _length = 0;
+    }
+
+    private void Show(DeltaData place, int offset, string content)
+    {
+        if (outlet is null) return;
+        if (_flow is null || _place != (place.StepKey, place.Attempt)) Begin(place);
+        var end = offset + content.Length;
+        if (end <= _length) return;
+        _flow!.Write(content[Math.Max(0, _length - offset)..]);
+        _length = end;
     }
 
     private void Begin(DeltaData place)

@@ -1,3 +1,4 @@
+using System.Text;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 using WriteIt.Files;
@@ -8,9 +9,10 @@ namespace WriteIt.Cli.LineMode;
 /// <param name="result">Standard output.</param>
 /// <param name="file">A file instead; written whole or not at all.</param>
 /// <param name="streams">Whether standard output takes the text as it comes.</param>
-internal sealed class ResultText(Result result, string? file, bool streams)
+/// <param name="prints">Whether standard output takes the text at all; programs get a document instead.</param>
+internal sealed class ResultText(Result result, string? file, bool streams, bool prints)
 {
-    private string _written = "";
+    private readonly StringBuilder _written = new();
     private (string Step, int Attempt) _place;
 
     /// <summary>The next piece of a text, or the whole text so far.</summary>
@@ -23,7 +25,7 @@ internal sealed class ResultText(Result result, string? file, bool streams)
         if (end <= _written.Length || offset > _written.Length) return;
         var piece = content[(_written.Length - offset)..];
         result.Text(piece);
-        _written += piece;
+        _written.Append(piece);
     }
 
     /// <summary>The run is complete. The text ends with a line end, as texts do; nothing is printed that a person has seen already.</summary>
@@ -32,9 +34,9 @@ internal sealed class ResultText(Result result, string? file, bool streams)
     {
         var whole = text.EndsWith('\n') ? text : text + "\n";
         if (file is not null) await AtomicFile.WriteAsync(file, whole, ownerOnly: false, cancellationToken);
-        else if (streams && whole.StartsWith(_written, StringComparison.Ordinal)) result.Text(whole[_written.Length..]);
+        else if (streams && whole.StartsWith(_written.ToString(), StringComparison.Ordinal)) result.Text(whole[_written.Length..]);
         else if (streams) return false;
-        else if (!seen) result.Text(whole);
+        else if (prints && !seen) result.Text(whole);
         return true;
     }
 }

@@ -4,14 +4,18 @@ using WriteIt.Client;
 namespace WriteIt.Cli.LineMode;
 
 /// <summary>The end of a run: the result, a summary on standard error, the exit code.</summary>
-internal sealed class RunEnd(Host host, RunDetail run, string resume)
+/// <param name="host">The outputs.</param>
+/// <param name="run">The run as it stands now.</param>
+/// <param name="resume">The command that goes on with it.</param>
+/// <param name="took">How long it was followed.</param>
+internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan took)
 {
     private Talk Talk => host.Talk;
 
     /// <summary>The run is complete.</summary>
     public async Task<ExitCode> CompleteAsync(ResultText result, bool seen, CancellationToken cancellationToken)
     {
-        if (!host.Globals.IsJson && run.Text is not null && !await result.FinishAsync(run.Text, seen, cancellationToken))
+        if (run.Text is not null && !await result.FinishAsync(run.Text, seen, cancellationToken))
             Talk.Warn("What was printed differs from the text that was kept.", $"writeit runs show {run.RunId}");
         if (run.Text is null) Talk.Note("Every step was skipped; there is no text.");
         foreach (var path in run.Outputs) Talk.Note(($"{Talk.Theme.Done} ", Tone.Good), ("Saved ", Tone.Title), Display.Path(path, host));
@@ -55,7 +59,7 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume)
         yield return Figures.Count(ResultWords(), "word");
         yield return Figures.Count(run.Usage.TotalTokens, "token");
         yield return Figures.Cost(run.CostUsd);
-        yield return Figures.Time(run.UpdatedAt - run.CreatedAt);
+        yield return Figures.Time(took);
         yield return $"run {run.RunId}";
     }
 

@@ -21,6 +21,7 @@ internal sealed class RunSession : IDisposable
     private readonly DraftView _drafts;
     private readonly ResultText _result;
     private readonly MenuPrompt _prompt;
+    private readonly long _begun;
     private Task _reading = Task.CompletedTask;
     private bool _writing;
     private bool _stopping;
@@ -37,7 +38,8 @@ internal sealed class RunSession : IDisposable
         _steps = new StepLines(host.Talk, run, _waiting);
         var drafts = DraftsTo(host, outputFile);
         _drafts = new DraftView(drafts);
-        _result = new ResultText(host.Result, outputFile, streams: !host.Globals.IsJson && outputFile is null && drafts != host.Result.Outlet);
+        _result = new ResultText(host.Result, outputFile, streams: !host.Globals.IsJson && outputFile is null && drafts != host.Result.Outlet, prints: !host.Globals.IsJson);
+        _begun = host.Surroundings.Time.GetTimestamp();
         _prompt = new MenuPrompt(host, () => ReadLineAsync(CancellationToken.None));
     }
 
@@ -56,9 +58,9 @@ internal sealed class RunSession : IDisposable
         catch (InterruptionException stop)
         {
             await SaveAsync();
-            return stop.Interrupt == Interrupt.Stop ? ExitCode.Interrupted : ExitCode.Terminated;
+            return Driving.CodeOf(stop.Interrupt);
         }
-        catch (ReaderGoneException)
+        catch (ReaderGoneException) when (_completed is null)
         {
             await SaveAsync();
             throw;
@@ -117,10 +119,14 @@ internal sealed class RunSession : IDisposable
                 _steps.Tell(progress);
                 break;
             case RunMessage.Delta delta:
-                Show(delta.Data, delta.Data.Offset, delta.Content);
+                if (_drafts.IsOpen) _waiting.Stop();
+                _drafts.Show(delta);
+                _result.Show(delta.Data, delta.Data.Offset, delta.Content);
                 break;
             case RunMessage.Snapshot snapshot:
-                Show(snapshot.Data, 0, snapshot.Content);
+                if (_drafts.IsOpen) _waiting.Stop();
+                _drafts.Show(snapshot);
+                _result.Show(snapshot.Data, 0, snapshot.Content);
                 break;
             case RunMessage.Response response:
                 (_writing, _stopping) = (false, false);
@@ -146,13 +152,6 @@ internal sealed class RunSession : IDisposable
             default:
                 throw new UnreachableException($"run message {message.GetType().Name}");
         }
-    }
-
-    private void Show(DeltaData place, int offset, string content)
-    {
-        if (_drafts.IsOpen) _waiting.Stop();
-        _drafts.Show(place, offset, content);
-        _result.Show(place, offset, content);
     }
 
     private void Fail(RunMessage.Failure failure)
@@ -197,14 +196,22 @@ internal sealed class RunSession : IDisposable
         _waiting.Stop();
         _drafts.Pause();
         Talk.Note(("Stopping", Tone.Warning), (" (Ctrl-C again leaves)", Tone.Quiet));
-        await Client.DecideAsync(_run.RunId, _run.Workspace, new Decision { Action = RunActions.Stop }, cancellationToken);
+        try
+        {
+            await Client.DecideAsync(_run.RunId, _run.Workspace, new Decision { Action = RunActions.Stop }, cancellationToken);
+        }
+        catch (WriteItException refused) when (refused.Error.Code == ProblemCodes.BadDecision.Name)
+        {
+            // The text ended in this moment; the menu is on its way.
+            _stopping = false;
+        }
     }
 
     /// <summary>Ends the run so that it can be resumed. Has its own deadline: what stopped the program must not keep it from saving.</summary>
     private async Task SaveAsync()
     {
-        _waiting.Stop();
-        _drafts.Finish();
+        _host.Hurry();
+        EndShowing();
         using var deadline = new CancellationTokenSource(SaveWithin, _host.Surroundings.Time);
         try
         {
@@ -214,13 +221,30 @@ internal sealed class RunSession : IDisposable
         {
             Talk.Warn("The run did not stop in time. What was finished before is kept.");
         }
-        catch (WriteItException refused)
+        catch (WriteItException refused) when (refused.Error.Code == ProblemCodes.BadDecision.Name)
         {
-            // It ended by itself meanwhile, or another process has it: there is nothing to save here.
-            Talk.Warn(refused.Error.Message);
+            // It ended by itself in this moment: there is nothing to save and nothing to resume.
+            return;
+        }
+        catch (WriteItException trouble)
+        {
+            ErrorText.Write(Talk, trouble.Error);
         }
 
         TellResume();
+    }
+
+    private void EndShowing()
+    {
+        try
+        {
+            _waiting.Stop();
+            _drafts.Finish();
+        }
+        catch (ReaderGoneException)
+        {
+            // The terminal went away; there is a run to save.
+        }
     }
 
     private void TellResume() => Talk.Line(2, "Everything is kept. Resume: ", (ResumeCommandLine(), Tone.Key));
@@ -232,7 +256,7 @@ internal sealed class RunSession : IDisposable
         _drafts.Finish();
         if (_asked && _host.Answers == Answers.FromLines) await WarnAboutRestAsync(cancellationToken);
         var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, cancellationToken);
-        var end = new RunEnd(_host, run, ResumeCommandLine());
+        var end = new RunEnd(_host, run, ResumeCommandLine(), _host.Surroundings.Time.GetElapsedTime(_begun));
         if (_completed?.Data.Status == "completed") return await end.CompleteAsync(_result, seen: run.Text is not null && _drafts.HasShown(run.Text), cancellationToken);
         return end.Incomplete(_failure);
     }

@@ -17,7 +17,8 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
         {
             case "running":
                 Announce(data.StepKey);
-                waiting.For(data.Note ?? (data.Model is { } model ? $"{model} is thinking" : "preparing"));
+                if (data.Note is { } note) talk.Note((note, Tone.Quiet));
+                waiting.For(data.Model is { } model ? $"{model} is thinking" : data.Note ?? "preparing");
                 break;
             case "skipped":
                 waiting.Stop();

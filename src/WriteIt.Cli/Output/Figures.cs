@@ -22,9 +22,12 @@ internal static class Figures
     };
 
     /// <summary>A duration to read at a glance.</summary>
-    public static string Time(TimeSpan time) => time.TotalSeconds < 60
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00} min");
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 0.1 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00} min"),
+    };
 
     /// <summary>A moment where the user lives.</summary>
     public static string Moment(DateTimeOffset moment, TimeProvider time) =>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using WriteIt.Cli.LineMode;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
-using WriteIt.Cli.Terminal;
 using WriteIt.Client;
 
 namespace WriteIt.Cli.Runs;
@@ -24,21 +23,22 @@ internal static class ResumeCommand
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
-        var interrupts = new Interrupts();
-        using var signals = host.Surroundings.ListenToSignals(interrupts);
-        var run = await host.Client.ResumeRunAsync(
-            new ResumeRun
-            {
-                Run = args.Run,
-                Workspace = host.Globals.Workspace,
-                Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
-                Models = args.Drive.Models,
-                UseCache = args.Drive.UseCache,
-            },
-            cancellationToken);
+        var request = new ResumeRun
+        {
+            Run = args.Run,
+            Workspace = host.Globals.Workspace,
+            Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
+            Models = args.Drive.Models,
+            UseCache = args.Drive.UseCache,
+        };
+        return await Driving.DriveAsync(host, () => StartAsync(request, host, cancellationToken), output, cancellationToken);
+    }
+
+    private static async Task<RunDetail> StartAsync(ResumeRun request, Host host, CancellationToken cancellationToken)
+    {
+        var run = await host.Client.ResumeRunAsync(request, cancellationToken);
         Tell(host.Talk, run);
-        using var session = new RunSession(host, run, output, interrupts);
-        return await session.FollowAsync(cancellationToken);
+        return run;
     }
 
     private static void Tell(Talk talk, RunDetail run)

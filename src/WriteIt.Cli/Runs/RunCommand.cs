@@ -3,7 +3,6 @@ using WriteIt.Cli.Asking;
 using WriteIt.Cli.LineMode;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
-using WriteIt.Cli.Terminal;
 using WriteIt.Client;
 
 namespace WriteIt.Cli.Runs;
@@ -36,21 +35,16 @@ internal static class RunCommand
 
         var check = new CheckInputs { Pipeline = args.Pipeline, Scope = args.Scope, Workspace = host.Globals.Workspace, Inputs = given };
         var inputs = await new InputForm(host, pipeline, check).FillAsync(cancellationToken);
-        var interrupts = new Interrupts();
-        using var signals = host.Surroundings.ListenToSignals(interrupts);
-        var run = await host.Client.StartRunAsync(
-            new StartRun
-            {
-                Pipeline = args.Pipeline,
-                Scope = args.Scope,
-                Workspace = host.Globals.Workspace,
-                Inputs = inputs,
-                Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
-                Models = args.Drive.Models,
-                UseCache = args.Drive.UseCache,
-            },
-            cancellationToken);
-        using var session = new RunSession(host, run, output, interrupts);
-        return await session.FollowAsync(cancellationToken);
+        var request = new StartRun
+        {
+            Pipeline = args.Pipeline,
+            Scope = args.Scope,
+            Workspace = host.Globals.Workspace,
+            Inputs = inputs,
+            Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
+            Models = args.Drive.Models,
+            UseCache = args.Drive.UseCache,
+        };
+        return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, cancellationToken);
     }
 }

@@ -79,6 +79,33 @@ public sealed class Interrupting
     }
 
     [Fact]
+    public async Task A_reader_that_goes_away_at_the_end_has_nothing_to_resume()
+    {
+        var outcome = await (Shell.Piped() with { Output = new BrokenPipe(afterBytes: 3) }).RunAsync("run quick-article");
+        outcome.Exit.ShouldBe(ExitCode.ReaderGone);
+        outcome.Err.ShouldNotContain("Resume");
+    }
+
+    [Fact]
+    public async Task A_terminal_that_goes_away_keeps_the_run()
+    {
+        var run = new ScriptedRun { Steps = [Slow] };
+        var gone = new BrokenPipe(afterBytes: 40);
+        var shell = Shell.OnTerminal(80) with { Output = gone, Error = gone, Client = new ScriptedClient { Run = run }, Signals = Once(run, Interrupt.Terminate) };
+        (await shell.RunAsync("run quick-article --yes")).Exit.ShouldBeOneOf(ExitCode.Terminated, ExitCode.ReaderGone);
+        run.Decisions.Select(decision => decision.Action).ShouldBe(["quit"]);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_before_the_run_has_begun_leaves()
+    {
+        var client = new ScriptedClient { StartsNever = true };
+        var shell = Shell.OnTerminal(80) with { Client = client, Signals = interrupts => interrupts.Raise(Interrupt.Stop) };
+        (await shell.RunAsync("run quick-article --yes")).Exit.ShouldBe(ExitCode.Interrupted);
+        client.Disposed.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_reader_of_a_list_may_go_away() =>
         (await (Shell.Piped() with { Output = new BrokenPipe(afterBytes: 3) }).RunAsync("workspace list")).ShouldBe(new Outcome(ExitCode.ReaderGone, "", ""));
 

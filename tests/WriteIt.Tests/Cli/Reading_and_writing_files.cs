@@ -20,6 +20,14 @@ public sealed class Reading_and_writing_files : IDisposable
     }
 
     [Fact]
+    public async Task A_file_gets_the_text_also_when_a_program_gets_the_document()
+    {
+        var outcome = await RunAsync("run quick-article -i topic=Tomatoes --yes -o out.md --json");
+        outcome.Out.ShouldStartWith("{\"schema_version\":1");
+        _folder.All().ShouldBe(["out.md"]);
+    }
+
+    [Fact]
     public async Task A_dash_is_standard_output() =>
         (await RunAsync("run quick-article -i topic=Tomatoes --yes -o -")).Out.ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
 

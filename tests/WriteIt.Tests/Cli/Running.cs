@@ -45,6 +45,13 @@ public sealed class Running
     }
 
     [Fact]
+    public async Task Shows_a_text_afresh_when_a_model_was_cut_off()
+    {
+        var run = new ScriptedRun { Steps = [new("article", "Article", "One two three four five six.") { CutAfter = 10, Note = "openai answered 429, trying again in 2 s" }] };
+        (await (Shell.OnTerminal(80) with { Client = new ScriptedClient { Run = run } }).RunAsync("run quick-article --yes")).Out.Approve();
+    }
+
+    [Fact]
     public async Task Ends_with_the_code_of_what_failed()
     {
         var client = new ScriptedClient { Run = new ScriptedRun { Steps = [new("outline", "Outline", "x") { Failures = 1 }] } };

@@ -105,8 +105,12 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<ModelItem> { Items = Models });
 
+    /// <summary>Never gets a run started.</summary>
+    public bool StartsNever { get; init; }
+
     public override Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default)
     {
+        if (StartsNever) return new TaskCompletionSource<RunDetail>().Task;
         Started = request;
         var missing = Inputs.Find(input => input.Required && input.Default is null && !request.Inputs.ContainsKey(input.Key));
         if (missing is not null) throw Refusal("missing_input", $"The input \"{missing.Key}\" is missing.", 2, $"Give it with -i {missing.Key}=VALUE.");

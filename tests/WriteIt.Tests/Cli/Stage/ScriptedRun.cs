@@ -12,6 +12,12 @@ internal sealed record ScriptedStep(string Key, string Name, params IReadOnlyLis
     /// <summary>Whether it stands still after the first words until somebody stops it.</summary>
     public bool Hangs { get; init; }
 
+    /// <summary>After how many characters the model is cut off once, and the text begins again; 0 for never.</summary>
+    public int CutAfter { get; init; }
+
+    /// <summary>Said while the step is waited for.</summary>
+    public string? Note { get; init; }
+
     /// <summary>How the model ended.</summary>
     public string FinishReason { get; init; } = "stop";
 }
@@ -155,12 +161,20 @@ internal sealed class ScriptedRun
         }
 
         Progress(step, "running");
-        Progress(step, "running", "local/smollm2-135m-instruct");
+        Progress(step, "running", "local/smollm2-135m-instruct", step.Note);
         var written = _written.GetValueOrDefault(step.Key) ?? (_written[step.Key] = []);
         var text = step.Texts[Math.Min(written.Count, step.Texts.Count - 1)];
         var isResult = !asks && step == Steps[^1];
+        var cut = false;
         for (var offset = 0; offset < text.Length; offset += 5)
         {
+            if (!cut && step.CutAfter > 0 && offset >= step.CutAfter)
+            {
+                cut = true;
+                offset = 0;
+                Tell(new RunMessage.Snapshot { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new DeltaData(step.Key, written.Count + 1, written.Count + 1, 0), Content = "" });
+            }
+
             var piece = text.Substring(offset, Math.Min(5, text.Length - offset));
             Tell(new RunMessage.Delta { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new DeltaData(step.Key, written.Count + 1, written.Count + 1, offset) { IsResult = isResult }, Content = piece });
             if (!step.Hangs || written.Count > 0 || offset < 10) continue;
@@ -212,10 +226,10 @@ internal sealed class ScriptedRun
         return false;
     }
 
-    private void Progress(ScriptedStep step, string state, string? model = null)
+    private void Progress(ScriptedStep step, string state, string? model = null, string? note = null)
     {
         var index = Steps.ToList().IndexOf(step);
-        Tell(new RunMessage.Progress { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new ProgressData { StepKey = step.Key, StepName = step.Name, State = state, Index = index + 1, Total = Steps.Count, Percent = 0, Model = model } });
+        Tell(new RunMessage.Progress { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new ProgressData { StepKey = step.Key, StepName = step.Name, State = state, Index = index + 1, Total = Steps.Count, Percent = 0, Model = model, Note = note } });
     }
 
     private static RunMessage.Failure Failure(WireError error, string? step) =>
