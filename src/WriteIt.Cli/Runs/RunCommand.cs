@@ -4,6 +4,7 @@ using WriteIt.Cli.LineMode;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
+using WriteIt.Findings;
 
 namespace WriteIt.Cli.Runs;
 
@@ -23,6 +24,9 @@ internal static class RunCommand
         return verb.Does(parse => new Args(parse.GetRequiredValue(pipeline), scope.Read(parse), inputs.Read(parse), drive.Read(parse)), RunAsync);
     }
 
+    /// <summary>What only the pipeline's author wants to hear; it changes nothing for a run.</summary>
+    private static readonly string[] Papers = [FindingCodes.MissingAuthor, FindingCodes.NotSemVer, FindingCodes.UnusedInput];
+
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
@@ -30,7 +34,7 @@ internal static class RunCommand
         var pipeline = await host.Client.GetPipelineAsync(args.Pipeline, args.Scope, host.Globals.Workspace, cancellationToken);
         if (!host.Talk.Quiet)
         {
-            foreach (var finding in pipeline.Findings.Where(finding => finding.Severity == "warning")) ErrorText.Write(host.Talk, finding);
+            foreach (var finding in pipeline.Findings.Where(finding => finding.Severity == "warning" && !Papers.Contains(finding.Code))) ErrorText.Write(host.Talk, finding);
         }
 
         var check = new CheckInputs { Pipeline = args.Pipeline, Scope = args.Scope, Workspace = host.Globals.Workspace, Inputs = given };

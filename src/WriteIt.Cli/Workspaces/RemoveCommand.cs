@@ -19,7 +19,9 @@ internal static class RemoveCommand
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var workspace = await host.Client.GetWorkspaceAsync(args.Name, cancellationToken);
-        if (!host.Globals.Yes && !await ConfirmAsync(workspace, host))
+        // Asked about these two, a person would confirm what is refused anyway.
+        var isRefused = workspace.Active || workspace.Name == WorkspaceName.Default.ToString();
+        if (!host.Globals.Yes && !isRefused && !await ConfirmAsync(workspace, host))
         {
             host.Talk.Note("Nothing was removed.");
             return ExitCode.Interrupted;

@@ -20,6 +20,7 @@ public sealed class Keeping_workspaces : IAsyncDisposable
     [InlineData("workspace create my-blog", 1)]
     [InlineData("workspace use nowhere", 5)]
     [InlineData("workspace remove nowhere --yes", 5)]
+    [InlineData("workspace remove default", 1)]
     public async Task A_change_that_cannot_be_has_its_exit_code(string command, int exit) => ((int)(await RunAsync(Shell.Piped(), command)).Exit).ShouldBe(exit);
 
     [Fact]
