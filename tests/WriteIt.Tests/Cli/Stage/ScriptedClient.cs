@@ -77,7 +77,10 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task RemoveWorkspaceAsync(string name, CancellationToken cancellationToken = default)
     {
-        Workspaces.Remove(Find(name));
+        var workspace = Find(name);
+        if (workspace.Active || name == "default")
+            throw Refusal("conflict", $"{name} cannot be removed.", 1, "writeit workspace use default");
+        Workspaces.Remove(workspace);
         return Task.CompletedTask;
     }
 
