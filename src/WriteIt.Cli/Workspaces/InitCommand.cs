@@ -25,7 +25,7 @@ internal static class InitCommand
         var facts = new Facts();
         facts.Add(home.Created ? "Created" : "Home", Display.Path(home.Path, host));
         facts.Add("Workspace", home.Workspace);
-        facts.Add("Model", home.DefaultModel);
+        facts.Add("Model", home.DefaultModel ?? "none can be asked");
         foreach (var provider in home.Providers)
             facts.Add(provider.Id, (provider.Ready ? "ready" : "not ready", provider.Ready ? Tone.Good : Tone.Quiet), provider.Note is null ? "" : $": {provider.Note}");
         facts.Write(host.Result.Outlet);

@@ -62,8 +62,8 @@ public sealed record HomeReport
     /// <summary>The providers that could be asked now, and where the key of each comes from.</summary>
     public required IReadOnlyList<ProviderItem> Providers { get; init; }
 
-    /// <summary>The model that answers when nothing else is asked for.</summary>
-    public required string DefaultModel { get; init; }
+    /// <summary>The model that answers when nothing else is asked for; <c>null</c> when it cannot be asked, for the reason its provider gives.</summary>
+    public string? DefaultModel { get; init; }
 }
 
 /// <summary>A provider as <c>init</c> and <c>models list</c> show it.</summary>

@@ -13,5 +13,5 @@ internal static class Workspaces
     /// <param name="provider">Who can be asked.</param>
     /// <param name="keySource">Where its key comes from; <c>null</c> when it needs none or has none.</param>
     public static ProviderItem ToWire(this IModelProvider provider, string? keySource) =>
-        new() { Id = provider.Id, Ready = provider.Unready is null, Note = provider.Unready?.Message ?? keySource };
+        new() { Id = provider.Id, Ready = provider.Unready is null, Note = provider.Unready is { } unready ? $"{unready.Message} {unready.Hint}".TrimEnd() : keySource };
 }

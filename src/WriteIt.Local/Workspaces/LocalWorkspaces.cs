@@ -18,7 +18,7 @@ internal sealed class LocalWorkspaces(Engine engine)
             Created = created,
             Workspace = workspace.Folder.Name.ToString(),
             Providers = [.. workspace.Models.Providers.Select(provider => provider.ToWire(workspace.KeySourceOf(provider.Id)))],
-            DefaultModel = standIn.Problem is { } trouble ? throw trouble.ToException() : standIn.Candidates[0].Model.ToString(),
+            DefaultModel = standIn.Candidates is [var first, ..] ? first.Model.ToString() : null,
         };
     }
 

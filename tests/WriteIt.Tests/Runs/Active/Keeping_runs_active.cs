@@ -20,7 +20,7 @@ public sealed class Keeping_runs_active : IDisposable
         _driver.Writes("Two");
         await using var runs = Process("process 1");
         await CreateAsync(runs, Sample.Automatic);
-        await runs.Find(WorkspaceName.Default, RunDriver.Run)!.Ended;
+        await EndAsync(runs);
         await runs.DisposeAsync();
         (await Place.Store.ReadAsync(RunDriver.Run, default)).State.Status.ShouldBe(RunStatus.Completed);
         LockFileIsFree().ShouldBeTrue();
@@ -46,7 +46,7 @@ public sealed class Keeping_runs_active : IDisposable
         _driver.Writes("Two");
         await using var second = Process("process 2");
         await ResumeAsync(second, Sample.Automatic);
-        await second.Find(WorkspaceName.Default, RunDriver.Run)!.Ended;
+        await EndAsync(second);
         (await Place.Store.ReadAsync(RunDriver.Run, default)).State.Status.ShouldBe(RunStatus.Completed);
     }
 
@@ -58,7 +58,7 @@ public sealed class Keeping_runs_active : IDisposable
         await using (var first = Process("process 1"))
         {
             await CreateAsync(first, Sample.Automatic);
-            await first.Find(WorkspaceName.Default, RunDriver.Run)!.Ended;
+            await EndAsync(first);
         }
 
         await using var runs = Process("process 2");
@@ -77,6 +77,9 @@ public sealed class Keeping_runs_active : IDisposable
         await first.Find(WorkspaceName.Default, RunDriver.Run)!.TellAsync(new RunCommand.Quit(), _driver.NextCommand(), default);
         (await watched).ShouldBe(["RunCreated", "RunStarted", "RunQuit"]);
     }
+
+    /// <summary>A run that has ended already may be let go before anybody looks.</summary>
+    private static Task EndAsync(ActiveRuns runs) => runs.Find(WorkspaceName.Default, RunDriver.Run)?.Ended ?? Task.CompletedTask;
 
     private async Task<List<string>> WatchAsync(ActiveRuns runs)
     {

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using WriteIt.Runs;
+using WriteIt.Runs.Summaries;
+using WriteIt.Sqlite;
+using WriteIt.Storage;
+
+namespace WriteIt.Benchmarks.Storage;
+
+/// <summary>How many events a second become durable, one after another and together, and how fast many runs are listed and one is folded.</summary>
+internal static class Durability
+{
+    private static readonly Actor Bench = new("bench", "cli");
+    private static readonly RunEvent.RunCreated Created = new()
+    {
+        Pipeline = "article",
+        Source = RunText.Of("metadata: {name: Bench}"),
+        Title = "A run",
+        Steps = [new PlanStep { Key = "text", Name = "Text", Type = "llm_generate", DependsOn = [], AutoApprove = false, AllowFeedback = true }],
+        Inputs = new Dictionary<string, RunText>(),
+        Workspace = WorkspaceName.Default,
+        SaveOutputs = false,
+    };
+
+    public static async Task<int> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("writeit-bench-").FullName;
+        try
+        {
+            await using var store = await new SqliteStoreOpener().OpenAsync(folder, default);
+            await AppendAsync(store.Events, writers: 1, appends: 3_000);
+            await AppendAsync(store.Events, writers: 64, appends: 500);
+            await ListAsync(store.Events);
+            Fold();
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task AppendAsync(IEventLog log, int writers, int appends)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => WriteAsync(log, appends)));
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Console.WriteLine($"durable events, {writers,2} at once: {writers * appends / seconds:N0} a second");
+    }
+
+    private static async Task WriteAsync(IEventLog log, int appends)
+    {
+        var ids = new RandomIdSource();
+        var run = ids.NextRun();
+        var epoch = await log.RaiseEpochAsync(run, default);
+        var state = Runs.Fold.All([Created]);
+        for (var version = 0; version < appends; version++)
+        {
+            await log.AppendAsync(
+                new Append
+                {
+                    Run = run,
+                    ExpectedVersion = version,
+                    Epoch = epoch,
+                    Command = ids.NextCommand(),
+                    Actor = Bench,
+                    At = DateTimeOffset.UnixEpoch,
+                    Events = [RunEventCodec.Encode(version == 0 ? Created : new RunEvent.RunPaused())],
+                    Row = RunProjection.Row(run, state, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, version + 1),
+                },
+                default);
+        }
+    }
+
+    private static async Task ListAsync(IEventLog log)
+    {
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => WriteAsync(log, 1)));
+        await log.ListAsync(new RunQuery(20), default);
+        var began = Stopwatch.GetTimestamp();
+        await log.ListAsync(new RunQuery(20), default);
+        Console.WriteLine($"first page of {await log.CountAsync(default):N0} runs: {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0.0} ms");
+    }
+
+    private static void Fold()
+    {
+        List<RunEvent> events = [Created, new RunEvent.RunStarted { Driving = new Driving { Automatic = false, Models = [], UseCache = true } }];
+        for (var attempt = 1; events.Count < 200; attempt++)
+        {
+            events.Add(new RunEvent.StepStarted { Step = "text", Reason = attempt == 1 ? StartReason.First : StartReason.Regenerate });
+            events.Add(new RunEvent.AttemptStarted { Step = "text", Attempt = attempt, Variant = attempt - 1, Prompt = [], Wanted = [], Models = [] });
+            events.Add(new RunEvent.AttemptInterrupted { Step = "text", Attempt = attempt, Text = RunText.Of("half a text") });
+        }
+
+        Runs.Fold.All(events);
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 100; i++) Runs.Fold.All(events);
+        Console.WriteLine($"fold of {events.Count} events: {Stopwatch.GetElapsedTime(began).TotalMilliseconds / 100:0.000} ms");
+    }
+}
