@@ -17,7 +17,7 @@ internal static class Composition
             HomeDirectory = surroundings.UserFolder,
             CurrentDirectory = surroundings.CurrentFolder,
             Environment = surroundings.Environment,
-            LoginName = surroundings.Login,
+            LoginName = surroundings.Login(),
         },
         Stores = new SqliteStoreOpener(),
         LocalModels = home => new LocalModelProvider(Models(home, surroundings.ProgramFolder), surroundings.Time, new RandomIdSource()),

@@ -17,8 +17,8 @@ internal sealed record Surroundings
     /// <summary>The environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>The name the user is logged in with.</summary>
-    public required string Login { get; init; }
+    /// <summary>The name the user is logged in with; asked for only when it is needed, because a directory service may have to say it.</summary>
+    public required Func<string> Login { get; init; }
 
     /// <summary>The folder the program itself lies in.</summary>
     public string ProgramFolder { get; init; } = "";
@@ -85,7 +85,7 @@ internal sealed record Surroundings
             UserFolder = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
             Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal),
-            Login = System.Environment.UserName,
+            Login = () => System.Environment.UserName,
             ProgramFolder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory),
             ProcessId = System.Environment.ProcessId,
             Time = TimeProvider.System,

@@ -24,7 +24,7 @@ internal static class FieldText
 
     /// <summary>Where the answer is typed, with the answer that stands when none is.</summary>
     public static void Prompt(Talk talk, InputField field) =>
-        talk.Ask(field.Default is { Length: > 0 } standing ? ($"[{standing}] ", Tone.Quiet) : "", (talk.Theme.Prompt, Tone.Key));
+        talk.Ask(Standing(field) is { Length: > 0 } standing ? ($"[{standing}] ", Tone.Quiet) : "", (talk.Theme.Prompt, Tone.Key));
 
     /// <summary>Why an answer was not taken.</summary>
     public static void Complain(Talk talk, string complaint) => talk.Line(4, ($"  {talk.Theme.Wrong} ", Tone.Bad), complaint);
@@ -41,4 +41,11 @@ internal static class FieldText
 
         return text.ToString();
     }
+
+    private static string? Standing(InputField field) => (field.Type, field.Default) switch
+    {
+        ("boolean", "true") => "y",
+        ("boolean", "false") => "n",
+        _ => field.Default,
+    };
 }

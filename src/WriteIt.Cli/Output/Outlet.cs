@@ -104,7 +104,7 @@ internal sealed class Outlet(Stream stream, bool isTerminal, Theme theme, Screen
     private void Append(Piece piece)
     {
         var begin = Theme.Begin(piece.Tone);
-        _line.Append(begin).Append(Harmless.Of(piece.Text));
+        _line.Append(begin).Append(Harmless.Of(piece.Text, keepReturns: !IsTerminal));
         if (begin.Length > 0) _line.Append(Theme.Reset);
         if (piece.Text.Length > 0) screen.AtLineStart = piece.Text[^1] == '\n';
     }

@@ -29,6 +29,42 @@ public sealed class Running
         (await shell.RunAsync("run quick-article")).Out.Approve($"{width}");
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Asks_for_every_type_of_input_and_checks_at_once(int width)
+    {
+        List<InputField> fields =
+        [
+            .. Topic,
+            new() { Key = "tone", Type = "choice", Label = "Tone", Required = false, Default = "plain", Help = "How it should sound.", Options = [new("plain", "Plain words", "for everybody, without any jargon at all"), new("lively", "Lively")] },
+            new() { Key = "parts", Type = "multichoice", Label = "Parts", Required = true, Options = [new("intro", "Introduction"), new("end", "Conclusion")] },
+            new() { Key = "notes", Type = "textarea", Label = "Notes", Required = true, Placeholder = "Paste what you have" },
+            new() { Key = "words", Type = "number", Label = "Words", Required = false, Default = "300" },
+            new() { Key = "code", Type = "boolean", Label = "With code?", Required = true, Default = "false" },
+            new() { Key = "source", Type = "file", Label = "Source", Required = false },
+        ];
+        var client = new ScriptedClient { Inputs = fields };
+        var typed = "\nxy\nTomatoes\nblue\n2\n1,2\nfirst line\n\nlast line\n.\nmany\n\ny\n\nq\n";
+        var outcome = await (Shell.OnTerminal(width, typed) with { Client = client }).RunAsync("run quick-article");
+        outcome.Exit.ShouldBe(ExitCode.Interrupted);
+        outcome.Out.Approve($"{width}");
+        client.Started!.Inputs.ShouldBe(new Dictionary<string, string> { ["topic"] = "Tomatoes", ["tone"] = "2", ["parts"] = "1,2", ["notes"] = "first line\n\nlast line", ["code"] = "y" });
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Asks_a_person_how_a_failure_goes_on(int width)
+    {
+        var run = new ScriptedRun { Steps = [new("outline", "Outline", "- Sun") { Failures = 2 }] };
+        var outcome = await (Shell.OnTerminal(width, "c\nx\n?\nm\n\nm\ndemo/article\nr\nc\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("run quick-article");
+        outcome.Exit.ShouldBe(ExitCode.Done);
+        outcome.Out.Approve($"{width}");
+    }
+
     [Fact]
     public async Task Says_nothing_beside_the_result_when_quiet() =>
         (await Shell.Piped().RunAsync("run quick-article --yes -q")).ShouldBe(new Outcome(ExitCode.Done, "# Tomatoes\n\nThey need **sun** and water.\n", ""));

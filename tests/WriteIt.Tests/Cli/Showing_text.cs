@@ -44,6 +44,9 @@ public sealed class Showing_text
     public void Can_do_no_harm(string text, string shown) => Harmless.Of(text).ShouldBe(shown);
 
     [Fact]
+    public void In_a_file_keeps_its_line_ends() => Harmless.Of("a\r\nb\e", keepReturns: true).ShouldBe("a\r\nb␛");
+
+    [Fact]
     public void Markdown_is_wrapped_and_lightly_styled()
     {
         const string Text = "# Growing tomatoes on a very small balcony\n\nThey need **a lot of sun**, `water` and care: every single day of the week.\n\n"

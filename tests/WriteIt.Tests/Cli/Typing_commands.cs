@@ -123,6 +123,15 @@ public sealed class Typing_commands
     public void The_page_of_exit_codes_lists_every_one() =>
         WriteIt.Cli.Help.Topics.ExitCodes.Select(row => int.Parse(row.Name)).ShouldBe(Enum.GetValues<ExitCode>().Cast<int>());
 
+    [Theory]
+    [InlineData("run x -yq")]
+    [InlineData("-q run x -y")]
+    [InlineData("run -yqw=blog x")]
+    [InlineData("run x --yes --quiet --workspace=blog --model=local/x")]
+    [InlineData("run x --yes -q -- ")]
+    public async Task Options_are_understood_in_every_form(string command) =>
+        (await Shell.Piped().RunAsync(command)).ShouldBe(new Outcome(ExitCode.Done, "# Tomatoes\n\nThey need **sun** and water.\n", ""));
+
     [Fact]
     public async Task What_stands_behind_two_dashes_is_no_option()
     {

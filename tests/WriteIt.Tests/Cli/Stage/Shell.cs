@@ -58,7 +58,7 @@ internal sealed record Shell
             CurrentFolder = Folder,
             UserFolder = "/u/ada",
             Environment = Environment,
-            Login = "ada",
+            Login = () => "ada",
             Time = Time,
             Input = InputStream ?? (InputIsTerminal ? new TypingStream(Input, output) : new MemoryStream(RawInput ?? Encoding.UTF8.GetBytes(Input))),
             Output = Output ?? output,
