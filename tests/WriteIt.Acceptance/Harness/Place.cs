@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace WriteIt.Acceptance.Harness;
 
 /// <summary>
 /// Somebody's machine, as far as one specification can see it: a home of its own, a current folder, and an environment that has nothing
 /// in it but what a bare login has. Gone afterwards.
 /// </summary>
-internal sealed class Place : IDisposable
+internal sealed class Place : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("writeit-acceptance-");
 
@@ -17,7 +19,7 @@ internal sealed class Place : IDisposable
             ["HOME"] = Home,
             ["PATH"] = System.Environment.GetEnvironmentVariable("PATH")!,
             ["LANG"] = "C.UTF-8",
-            ["TMPDIR"] = Path.GetTempPath(),
+            ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(_folder.FullName, "tmp")).FullName,
         };
     }
 
@@ -62,5 +64,21 @@ internal sealed class Place : IDisposable
     /// <summary>Starts any program.</summary>
     public Running Start(string program, IEnumerable<string> arguments) => Running.Start(program, arguments, Current, Environment);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    /// <summary>Removes everything; a program whose terminal was closed may still be saving its run meanwhile.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                _folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (waiting.Elapsed < TimeSpan.FromSeconds(10))
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
 }

@@ -51,22 +51,12 @@ internal sealed class Terminal : IAsyncDisposable
     public Task<string> SeesAsync(string text) => SeesAsync(text, 1);
 
     /// <summary>Waits until the text stands in the terminal so many times, and returns the screen.</summary>
-    public async Task<string> SeesAsync(string text, int times)
-    {
-        var waiting = Stopwatch.StartNew();
-        while (true)
-        {
-            var screen = await ScreenAsync();
-            if (Count(screen, text) >= times) return screen;
-            if (waiting.Elapsed > Deadline)
-                throw new TimeoutException($"'{text}' did not appear {times} times within {Deadline.TotalSeconds:0} s; the screen:\n{screen}");
-            await Task.Delay(20);
-        }
-    }
+    public Task<string> SeesAsync(string text, int times) => WaitAsync(screen => Count(screen, text) >= times, $"'{text}' {times} times");
 
-    /// <summary>Asks the shell for the exit code of the last command.</summary>
+    /// <summary>Waits for the end of the last command and asks the shell for its exit code.</summary>
     public async Task<int> ExitCodeAsync()
     {
+        await WaitAsync(screen => screen.EndsWith($"\n{Prompt}", StringComparison.Ordinal), "the shell's prompt");
         var label = $"code{++_asked}=";
         await TypeAsync($"echo code\"\"{_asked}=$?."); // the quotes keep what is typed apart from what is printed
         var screen = await SeesAsync(label);
@@ -75,6 +65,18 @@ internal sealed class Terminal : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await TmuxAsync("kill-server");
+
+    private async Task<string> WaitAsync(Func<string, bool> wanted, string what)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            var screen = await ScreenAsync();
+            if (wanted(screen)) return screen;
+            if (waiting.Elapsed > Deadline) throw new TimeoutException($"{what} did not appear within {Deadline.TotalSeconds:0} s; the screen:\n{screen}");
+            await Task.Delay(20);
+        }
+    }
 
     private static int Count(string screen, string text) => screen.Split(text).Length - 1;
 

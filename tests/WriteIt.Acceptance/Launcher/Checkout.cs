@@ -3,7 +3,7 @@ using WriteIt.Acceptance.Harness;
 namespace WriteIt.Acceptance.Launcher;
 
 /// <summary>A small checkout, in a folder with blanks in its name, with the real launcher and a stand-in for the SDK.</summary>
-internal sealed class Checkout : IDisposable
+internal sealed class Checkout : IAsyncDisposable
 {
     // What the launcher needs of a system, so that a specification can leave the compiler out.
     private static readonly string[] Tools =
@@ -69,7 +69,7 @@ internal sealed class Checkout : IDisposable
         while (!File.Exists(Tool("begun"))) await Task.Delay(5, deadline.Token);
     }
 
-    public void Dispose() => Place.Dispose();
+    public ValueTask DisposeAsync() => Place.DisposeAsync();
 
     private string Tool(string name) => Path.Combine(ToolFolder, name);
 

@@ -1,10 +1,10 @@
 namespace WriteIt.Acceptance.Launcher;
 
-public sealed class Starting_from_a_checkout : IDisposable
+public sealed class Starting_from_a_checkout : IAsyncDisposable
 {
     private readonly Checkout _checkout = new();
 
-    public void Dispose() => _checkout.Dispose();
+    public ValueTask DisposeAsync() => _checkout.DisposeAsync();
 
     [Fact]
     public async Task The_first_start_builds_and_becomes_the_program()

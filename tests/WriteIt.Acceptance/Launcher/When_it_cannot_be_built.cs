@@ -2,11 +2,11 @@ using WriteIt.Acceptance.Harness;
 
 namespace WriteIt.Acceptance.Launcher;
 
-public sealed class When_it_cannot_be_built : IDisposable
+public sealed class When_it_cannot_be_built : IAsyncDisposable
 {
     private readonly Checkout _checkout = new();
 
-    public void Dispose() => _checkout.Dispose();
+    public ValueTask DisposeAsync() => _checkout.DisposeAsync();
 
     [Fact]
     public async Task A_mistake_in_the_sources_is_shown_on_standard_error_only()
