@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WriteIt.Providers;
 
 namespace WriteIt.Pipelines;
 
@@ -55,7 +56,7 @@ public sealed record PipelineStep
     public string? Style { get; init; }
 
     /// <summary>How the model should write.</summary>
-    public StepParameters Parameters { get; init; } = new();
+    public ModelParameters Parameters { get; init; } = new();
 
     /// <summary>The step is passed over when this is false.</summary>
     public PlacedCondition? When { get; init; }
@@ -96,28 +97,6 @@ public sealed record PipelineStep
             return single.OfType<PlacedText>().Concat(ModelPreference).Concat(Models);
         }
     }
-}
-
-/// <summary>How a model should write. What is <c>null</c> is left to the provider's own default.</summary>
-public sealed record StepParameters
-{
-    /// <summary>Randomness, 0 (always the likeliest word) to 2.</summary>
-    public double? Temperature { get; init; }
-
-    /// <summary>Only the likeliest words that together reach this probability are drawn from; above 0, up to 1.</summary>
-    public double? TopP { get; init; }
-
-    /// <summary>The longest answer, in tokens; at least 1.</summary>
-    public int? MaxTokens { get; init; }
-
-    /// <summary>Makes the same model on the same machine repeat itself.</summary>
-    public int? Seed { get; init; }
-
-    /// <summary>Makes recent words less likely; 1 has no effect. Only local models know it.</summary>
-    public double? RepeatPenalty { get; init; }
-
-    /// <summary>The answer ends before the first of these texts.</summary>
-    public IReadOnlyList<string> Stop { get; init; } = [];
 }
 
 /// <summary>How an answer is cut into options.</summary>

@@ -1,3 +1,4 @@
+using WriteIt.Providers;
 using WriteIt.Pipelines;
 
 namespace WriteIt.Tests.Pipelines;
@@ -32,7 +33,7 @@ public sealed class Reading_a_pipeline
         (step.DependsOn.ShouldHaveSingleItem(), step.Timeout, step.AllowFeedback, step.AutoApprove, step.Style)
             .ShouldBe(("first", TimeSpan.FromSeconds(90), false, true, "plain words"));
         (step.Output.Save, step.Output.Filename!.Source).ShouldBe((true, "x.md"));
-        (step.Parameters with { Stop = [] }).ShouldBe(new StepParameters { Temperature = 0.5, TopP = 0.9, MaxTokens = 7, Seed = 3, RepeatPenalty = 1.2 });
+        (step.Parameters with { Stop = [] }).ShouldBe(new ModelParameters { Temperature = 0.5, TopP = 0.9, MaxTokens = 7, Seed = 3, RepeatPenalty = 1.2 });
         step.Parameters.Stop.ShouldBe(["END"]);
     }
 

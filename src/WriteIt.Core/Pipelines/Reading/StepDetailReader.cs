@@ -1,3 +1,4 @@
+using WriteIt.Providers;
 using WriteIt.Yaml;
 
 namespace WriteIt.Pipelines.Reading;
@@ -14,10 +15,10 @@ internal static class StepDetailReader
 
     private static readonly OrderedDictionary<string, bool> FormatWords = new() { ["markdown"] = true };
 
-    public static StepParameters Parameters(YamlSection? section)
+    public static ModelParameters Parameters(YamlSection? section)
     {
         if (section is null) return new();
-        var parameters = new StepParameters
+        var parameters = new ModelParameters
         {
             Temperature = section.Number("temperature", 0, 2),
             TopP = section.Number("top_p", double.Epsilon, 1),

@@ -44,13 +44,6 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
     };
 
     /// <summary>Asked afresh with the same seed, a model would repeat itself.</summary>
-    private static ModelParameters Parameters(StepParameters wanted, int variant) => new()
-    {
-        Temperature = wanted.Temperature,
-        TopP = wanted.TopP,
-        MaxTokens = wanted.MaxTokens,
-        Seed = wanted.Seed is { } seed ? unchecked(seed + variant) & int.MaxValue : null,
-        RepeatPenalty = wanted.RepeatPenalty,
-        Stop = wanted.Stop,
-    };
+    private static ModelParameters Parameters(ModelParameters wanted, int variant) =>
+        wanted with { Seed = wanted.Seed is { } seed ? unchecked(seed + variant) & int.MaxValue : null };
 }
