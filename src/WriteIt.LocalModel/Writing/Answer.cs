@@ -74,7 +74,7 @@ internal sealed class Answer(LoadedModel model, IReadOnlyList<ModelMessage> mess
     {
         var sampler = new Sampler(settings, model.Layout.Vocabulary);
         Span<int> next = stackalloc int[1];
-        for (var written = 0; ; )
+        for (var written = 0; ;)
         {
             patience.Token.ThrowIfCancellationRequested();
             next[0] = sampler.Next(decoder.Logits);

@@ -66,8 +66,17 @@ public sealed class Choosing_streams
         using var screen = new MemoryStream();
         var surroundings = new Surroundings
         {
-            CurrentFolder = "/", UserFolder = "/", Login = () => "ada", Time = shell.Time, Input = Stream.Null, Output = screen, Error = screen,
-            OutputIsTerminal = true, ErrorIsTerminal = true, TerminalWidth = () => 80, Environment = shell.Environment,
+            CurrentFolder = "/",
+            UserFolder = "/",
+            Login = () => "ada",
+            Time = shell.Time,
+            Input = Stream.Null,
+            Output = screen,
+            Error = screen,
+            OutputIsTerminal = true,
+            ErrorIsTerminal = true,
+            TerminalWidth = () => 80,
+            Environment = shell.Environment,
         };
         var (_, talk) = Streams.Open(surroundings, new Globals());
         using var waiting = new Waiting(talk, shell.Time);
