@@ -16,6 +16,7 @@ namespace WriteIt.Client;
 [JsonSerializable(typeof(HomeReport))]
 [JsonSerializable(typeof(PipelineDetail))]
 [JsonSerializable(typeof(RunDetail))]
+[JsonSerializable(typeof(RunPreview))]
 [JsonSerializable(typeof(RunMessage))]
 [JsonSerializable(typeof(StartRun))]
 [JsonSerializable(typeof(ResumeRun))]

@@ -39,6 +39,9 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>The models of all providers that the workspace's configuration names; the active workspace when <c>null</c>.</summary>
     public abstract Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>What a run would send to whom, without asking a model and without creating a run; fails as starting it would.</summary>
+    public abstract Task<RunPreview> PreviewRunAsync(StartRun request, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Creates a run and starts it. When this returns, the run is durable. What is returned is the run as it stood before it set off:
     /// watching from its cursor tells everything that happens.

@@ -14,6 +14,7 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     private readonly LocalPipelines _pipelines = new(engine);
     private readonly LocalModels _models = new(engine);
     private readonly LocalRuns _runs = new(engine);
+    private readonly RunPreviews _previews = new(engine);
 
     /// <inheritdoc/>
     public override Task<HomeReport> InitializeAsync(CancellationToken cancellationToken = default) =>
@@ -54,6 +55,10 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     /// <inheritdoc/>
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _models.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RunPreview> PreviewRunAsync(StartRun request, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _previews.PreviewAsync(request, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default) =>

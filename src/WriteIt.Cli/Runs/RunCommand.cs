@@ -11,17 +11,18 @@ namespace WriteIt.Cli.Runs;
 /// <summary><c>writeit run</c>.</summary>
 internal static class RunCommand
 {
-    internal sealed record Args(string Pipeline, PipelineScope Scope, InputOptions.GivenInputs Inputs, Drive Drive);
+    internal sealed record Args(string Pipeline, PipelineScope Scope, InputOptions.GivenInputs Inputs, Drive Drive, DryRun? DryRun);
 
     public static Verb Define()
     {
         var pipeline = new Argument<string>("pipeline") { Description = "a name from 'writeit list-pipelines', or the path of a file" };
-        var (inputs, scope, drive) = (new InputOptions(), new ScopeOptions(), new DriveOptions());
+        var (inputs, scope, drive, dryRun) = (new InputOptions(), new ScopeOptions(), new DriveOptions(), new DryRunOptions());
         var verb = new Verb("run", "Write a text with a pipeline, deciding at each step.",
             "writeit run quick-article -i topic=\"Growing tomatoes on a balcony\"",
-            "printf 'Docker\\n2\\ny\\n' | writeit run tech-article --cli -o docker.md") { UsesWorkspace = true, Arguments = { pipeline } };
-        foreach (var option in inputs.All.Concat(drive.All).Concat(scope.All)) verb.Options.Add(option);
-        return verb.Does(parse => new Args(parse.GetRequiredValue(pipeline), scope.Read(parse), inputs.Read(parse), drive.Read(parse)), RunAsync);
+            "printf 'Docker\\n2\\ny\\n' | writeit run tech-article --cli -o docker.md",
+            "writeit run quick-article -i topic=Docker --dry-run") { UsesWorkspace = true, Arguments = { pipeline } };
+        foreach (var option in inputs.All.Concat(drive.All).Concat(dryRun.All).Concat(scope.All)) verb.Options.Add(option);
+        return verb.Does(parse => new Args(parse.GetRequiredValue(pipeline), scope.Read(parse), inputs.Read(parse), drive.Read(parse), dryRun.Read(parse)), RunAsync);
     }
 
     /// <summary>What only the pipeline's author wants to hear; it changes nothing for a run.</summary>
@@ -49,6 +50,7 @@ internal static class RunCommand
             Models = args.Drive.Models,
             UseCache = args.Drive.UseCache,
         };
+        if (args.DryRun is { } dryRun) return await DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken);
         return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, cancellationToken);
     }
 }

@@ -111,6 +111,16 @@ internal sealed class ScriptedClient : WriteItClient
     /// <summary>Never gets a run started.</summary>
     public bool StartsNever { get; init; }
 
+    public override Task<RunPreview> PreviewRunAsync(StartRun request, CancellationToken cancellationToken = default) => Answer(new RunPreview
+    {
+        Pipeline = request.Pipeline,
+        Steps =
+        [
+            new() { StepKey = "outline", StepName = "Outline", Models = ["gpt-4o-mini"], Answers = "openai/gpt-4o-mini", InputTokens = 12, MaxOutputTokens = 500, MaxCostUsd = "0.0003018", ReadsEarlierSteps = false, Messages = [new("system", "You are a writer."), new("user", "Outline an article about Docker.")] },
+            new() { StepKey = "draft", StepName = "Draft", Models = [], Answers = "local/smollm2-135m-instruct", InputTokens = 9, MaxCostUsd = "0", ReadsEarlierSteps = true, Messages = [new("user", "Write from this outline:\n⟨text of outline⟩")] },
+        ],
+    });
+
     public override Task<RunDetail> StartRunAsync(StartRun request, CancellationToken cancellationToken = default)
     {
         if (StartsNever) return new TaskCompletionSource<RunDetail>().Task;
