@@ -64,7 +64,7 @@ internal static class CommandLine
     {
         if (parse.UnmatchedTokens.Count == 0) return;
         var word = parse.UnmatchedTokens[0];
-        if (command.Subcommands.Count == 0) throw Usage($"'{Path(command)}' does not take '{word}'.", $"See: {Path(command)} --help");
+        if (command.Subcommands.Count == 0) throw Usage(command.OnWordTooMany ?? $"'{Path(command)}' does not take '{word}'.", $"See: {Path(command)} --help");
         var meant = Suggest.DidYouMean(word, command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name));
         throw Usage($"There is no command '{Path(command)} {word}'.", meant is null ? $"See: {Path(command)} --help" : Sentence(meant));
     }

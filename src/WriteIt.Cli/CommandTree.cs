@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WriteIt.Cli.Help;
+using WriteIt.Cli.Keys;
 using WriteIt.Cli.Models;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Pipelines;
@@ -33,6 +34,7 @@ internal sealed class CommandTree
             Group("workspace", "Keep runs, pipelines and outputs of different projects apart.",
                 CreateCommand.Define(), ListCommand.Define(), UseCommand.Define(), InfoCommand.Define(), RemoveCommand.Define()),
             Group("models", "Look at the language models that can write.", ListModelsCommand.Define()),
+            Group("keys", "Keep the keys of your providers.", SetKeyCommand.Define(), ListKeysCommand.Define(), RemoveKeyCommand.Define()),
             HelpCommand.Define(this),
         ];
         foreach (var command in commands) Root.Subcommands.Add(command);

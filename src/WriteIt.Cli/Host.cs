@@ -54,12 +54,15 @@ internal sealed class Host : IAsyncDisposable
     /// <summary>Standard input, line by line.</summary>
     public LineReader Lines => _lines.Value;
 
+    /// <summary>Whether standard input must not be read.</summary>
+    public bool ReadsNothing => Globals.NoInput || IsSet("WRITEIT_NO_INPUT");
+
     /// <summary>Who answers questions.</summary>
     public Answers Answers
     {
         get
         {
-            if (Globals.NoInput || Globals.Yes || IsSet("WRITEIT_NO_INPUT")) return Answers.FromNobody;
+            if (ReadsNothing || Globals.Yes) return Answers.FromNobody;
             if (!Surroundings.InputIsTerminal) return Answers.FromLines;
             return Surroundings.ErrorIsTerminal && !IsSet("CI") ? Answers.FromPerson : Answers.FromNobody;
         }

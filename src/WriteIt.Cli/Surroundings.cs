@@ -53,8 +53,11 @@ internal sealed record Surroundings
     /// <summary>Forgets what was typed and not read yet.</summary>
     public Action DiscardKeys { get; init; } = () => { };
 
+    /// <summary>Keeps what is typed off the screen until it is disposed.</summary>
+    public Func<IDisposable> HideTyping { get; init; } = () => Nothing.Instance;
+
     /// <summary>Subscribes to the signals that ask the program to end.</summary>
-    public Func<Interrupts, IDisposable> ListenToSignals { get; init; } = _ => NoSignals.Instance;
+    public Func<Interrupts, IDisposable> ListenToSignals { get; init; } = _ => Nothing.Instance;
 
     /// <summary>How many cells a line has: the terminal's, else <c>COLUMNS</c>, else 80.</summary>
     public int Width => TerminalWidth() ?? Columns ?? UnknownWidth;
@@ -97,6 +100,7 @@ internal sealed record Surroundings
             ErrorIsTerminal = !Console.IsErrorRedirected,
             TerminalWidth = TerminalSize.Width,
             DiscardKeys = Keyboard.Discard,
+            HideTyping = HiddenTyping.Begin,
             ListenToSignals = interrupts => new SystemSignals(interrupts),
         };
     }

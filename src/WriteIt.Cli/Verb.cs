@@ -19,6 +19,9 @@ internal sealed class Verb : Command
     /// <summary>Whether it works inside a workspace, so that <c>--workspace</c> means something.</summary>
     public bool UsesWorkspace { get; init; }
 
+    /// <summary>What is said to a word too many, where the word itself must not be repeated; <c>null</c> where it may be.</summary>
+    public string? OnWordTooMany { get; init; }
+
     /// <summary>Whether it does something itself; else it only holds further commands.</summary>
     public bool Acts => _run is not null;
 

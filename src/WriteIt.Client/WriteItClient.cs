@@ -39,6 +39,15 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>The models of all providers that the workspace's configuration names; the active workspace when <c>null</c>.</summary>
     public abstract Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>The providers that take a key, by id, and where each key comes from. Runs no program.</summary>
+    public abstract Task<ItemPage<KeyItem>> ListKeysAsync(string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores the key of a provider; fails with <c>provider_not_found</c> when the workspace's configuration knows none of that id, and never repeats the key.</summary>
+    public abstract Task<KeyChange> SetKeyAsync(string provider, string key, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets a stored key; fails with <c>key_not_found</c> when none is stored for that provider.</summary>
+    public abstract Task<KeyChange> RemoveKeyAsync(string provider, string? workspace, CancellationToken cancellationToken = default);
+
     /// <summary>What a run would send to whom, without asking a model and without creating a run; fails as starting it would.</summary>
     public abstract Task<RunPreview> PreviewRunAsync(StartRun request, CancellationToken cancellationToken = default);
 

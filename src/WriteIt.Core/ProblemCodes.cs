@@ -71,8 +71,10 @@ public static class ProblemCodes
     public static readonly ProblemCode FileNotFound = new("file_not_found", 5, 404, "No file is at this path.");
     /// <summary>No configured provider serves a model of this name.</summary>
     public static readonly ProblemCode ModelNotFound = new("model_not_found", 5, 404, "No configured provider serves a model of this name.");
-    /// <summary>No configuration key has this name.</summary>
-    public static readonly ProblemCode KeyNotFound = new("key_not_found", 5, 404, "No configuration key has this name.");
+    /// <summary>No provider has this name.</summary>
+    public static readonly ProblemCode ProviderNotFound = new("provider_not_found", 5, 404, "No provider has this name.");
+    /// <summary>No setting and no stored key has this name.</summary>
+    public static readonly ProblemCode KeyNotFound = new("key_not_found", 5, 404, "No setting and no stored key has this name.");
 
     // 6: a limit.
     /// <summary>A limit that was set (cost, time, budget) was reached.</summary>
@@ -89,7 +91,7 @@ public static class ProblemCodes
         Usage, BadName, MissingInput, BadInput, BadDecision,
         InvalidFile, InvalidConfig,
         NoKey, CredentialsRefused,
-        PipelineNotFound, WorkspaceNotFound, RunNotFound, FileNotFound, ModelNotFound, KeyNotFound,
+        PipelineNotFound, WorkspaceNotFound, RunNotFound, FileNotFound, ModelNotFound, ProviderNotFound, KeyNotFound,
         LimitReached,
         Interrupted,
     ];

@@ -1,4 +1,5 @@
 using WriteIt.Client;
+using WriteIt.Local.Keys;
 using WriteIt.Local.Models;
 using WriteIt.Local.Pipelines;
 using WriteIt.Local.Runs;
@@ -13,6 +14,7 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     private readonly LocalWorkspaces _workspaces = new(engine);
     private readonly LocalPipelines _pipelines = new(engine);
     private readonly LocalModels _models = new(engine);
+    private readonly LocalKeys _keys = new(engine);
     private readonly LocalRuns _runs = new(engine);
     private readonly RunPreviews _previews = new(engine);
 
@@ -55,6 +57,18 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     /// <inheritdoc/>
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _models.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<KeyItem>> ListKeysAsync(string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _keys.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<KeyChange> SetKeyAsync(string provider, string key, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _keys.SetAsync(provider, key, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<KeyChange> RemoveKeyAsync(string provider, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _keys.RemoveAsync(provider, workspace, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<RunPreview> PreviewRunAsync(StartRun request, CancellationToken cancellationToken = default) =>

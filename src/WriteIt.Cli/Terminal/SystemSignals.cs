@@ -27,10 +27,10 @@ internal sealed class SystemSignals : IDisposable
     }
 }
 
-/// <summary>No signals arrive: for surroundings that are no process.</summary>
-internal sealed class NoSignals : IDisposable
+/// <summary>Nothing was begun, so nothing is to end: for surroundings that are no process.</summary>
+internal sealed class Nothing : IDisposable
 {
-    public static readonly NoSignals Instance = new();
+    public static readonly Nothing Instance = new();
 
     public void Dispose()
     {

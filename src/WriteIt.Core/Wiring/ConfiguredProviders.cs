@@ -82,8 +82,8 @@ internal static class ConfiguredProviders
 
     private static string HowToSet(string id, ProviderSettings settings) => settings switch
     {
-        { ApiKeyEnv: { } variable } => $"Set {variable} to your key.",
-        { Kind: ProviderKind.OpenAi } => "Set OPENAI_API_KEY to your key.",
-        _ => $"Name its variable in providers.{id}.api_key_env.",
+        { ApiKeyEnv: { } variable } => $"Set {variable} to your key, or store it: writeit keys set {id}.",
+        { Kind: ProviderKind.OpenAi } => $"Set OPENAI_API_KEY to your key, or store it: writeit keys set {id}.",
+        _ => $"Store its key: writeit keys set {id}.",
     };
 }

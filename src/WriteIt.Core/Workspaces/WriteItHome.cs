@@ -73,7 +73,7 @@ public sealed class WriteItHome
         return kind is PathKind.Nothing;
     }
 
-    /// <summary>Waits for its turn to change which workspaces there are; several processes may want to at once.</summary>
+    /// <summary>Waits for its turn to change what the home holds: workspaces, settings, keys. Several processes may want to at once.</summary>
     internal async Task<LockFile> LockAsync(CancellationToken cancellationToken)
     {
         var file = In("home.lock");
@@ -83,7 +83,7 @@ public sealed class WriteItHome
             await Task.Delay(TimeSpan.FromMilliseconds(10), _time, cancellationToken).ConfigureAwait(false);
         }
 
-        throw new Problem(ProblemCodes.Conflict, "Another process has been changing the workspaces for five seconds.", Hint: $"Try again; if it does not end, see who holds {file}.").ToException();
+        throw new Problem(ProblemCodes.Conflict, "Another process has been changing the home folder for five seconds.", Hint: $"Try again; if it does not end, see who holds {file}.").ToException();
     }
 
     internal void RemoveAbandonedDrafts() => Draft.RemoveAbandoned(Path, _time.GetUtcNow());

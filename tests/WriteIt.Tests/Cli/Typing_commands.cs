@@ -41,11 +41,13 @@ public sealed class Typing_commands
     [MemberData(nameof(Examples))]
     public async Task Every_example_in_help_works(string example)
     {
-        var (input, command) = example.Contains(" | ", StringComparison.Ordinal) ? ("Docker\n2\ny\n", example.Split(" | ")[1]) : ("", example);
+        var answers = example.Contains("keys set", StringComparison.Ordinal) ? "sk-abc\n" : "Docker\n2\ny\n";
+        var (input, command) = example.Contains(" | ", StringComparison.Ordinal) ? (answers, example.Split(" | ")[1]) : ("", example);
         using var folder = new TempFolder();
         var client = new ScriptedClient { Inputs = Answering.TopicAndTone };
         if (command.Contains("create", StringComparison.Ordinal)) client.Workspaces.RemoveAll(workspace => !workspace.Active);
-        var shell = Shell.Piped(input) with { Folder = folder.Path, Client = client };
+        // A key is typed at a terminal when none is piped in.
+        var shell = (example.StartsWith("writeit keys set", StringComparison.Ordinal) ? Shell.OnTerminal(80, answers) : Shell.Piped(input)) with { Folder = folder.Path, Client = client };
         var outcome = await shell.RunAsync(command["writeit ".Length..].Replace(" -i topic", " -i tone=plain -i topic", StringComparison.Ordinal));
         outcome.ShouldBe(outcome with { Exit = ExitCode.Done });
     }
@@ -72,6 +74,11 @@ public sealed class Typing_commands
     [InlineData("runs list --limit 0")]
     [InlineData("--color sometimes init")]
     [InlineData("help nothing")]
+    [InlineData("keys set")]
+    [InlineData("keys set openai sk-secret")]
+    [InlineData("keys set openai --key sk-secret")]
+    [InlineData("keys set openai")]
+    [InlineData("keys set openai --no-input")]
     public async Task What_fits_nothing_is_a_usage_error(string command)
     {
         var outcome = await Shell.Piped().RunAsync(command);

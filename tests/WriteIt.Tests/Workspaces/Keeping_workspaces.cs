@@ -160,7 +160,7 @@ public sealed class Keeping_workspaces : IDisposable
             await Task.Yield();
         }
 
-        (await Should.ThrowAsync<ProblemException>(() => making)).Problem.Message.ShouldBe("Another process has been changing the workspaces for five seconds.");
+        (await Should.ThrowAsync<ProblemException>(() => making)).Problem.Message.ShouldBe("Another process has been changing the home folder for five seconds.");
     }
 
     [Fact]

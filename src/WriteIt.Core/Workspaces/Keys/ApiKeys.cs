@@ -26,20 +26,23 @@ public sealed class ApiKeys(WriteItHome home, TimeProvider time)
     public async Task<FoundKey?> FindAsync(string provider, ProviderSettings? settings, CancellationToken cancellationToken)
     {
         if (Where(provider, settings) is not { } origin) return null;
-        var text = origin.Source switch
-        {
-            KeySource.Environment => home.Options.Variable(origin.Name),
-            KeySource.Command => await KeyCommand.RunAsync(provider, settings!.ApiKeyCommand, home, time, cancellationToken).ConfigureAwait(false),
-            KeySource.KeysFile => InKeysFile(provider),
-            KeySource.LlmTool => InLlmFile(origin.Name, provider),
-            _ => throw new UnreachableException($"key source {origin.Source}"),
-        };
+        var text = origin.Source is KeySource.Command
+            ? await KeyCommand.RunAsync(provider, settings!.ApiKeyCommand, home, time, cancellationToken).ConfigureAwait(false)
+            : Written(provider, origin);
         var key = SecretKey.From(text ?? "") ?? throw new Problem(
             ProblemCodes.NoKey,
             $"What {origin} gives as the key of {provider} cannot be one: it is empty or holds blanks or special characters.",
             Hint: "Give the key alone, on one line.").ToException();
         return new(key, origin);
     }
+
+    /// <summary>The key that stands at a place, masked; <c>null</c> for one that only a program could tell, and for what cannot be a key.</summary>
+    /// <param name="provider">The provider's id.</param>
+    /// <param name="origin">What <see cref="Where"/> said of it.</param>
+    public string? Masked(string provider, KeyOrigin origin) => SecretKey.From(Written(provider, origin) ?? "")?.ToString();
+
+    /// <summary>The ids of the providers that have a key of their own by a usual variable, without any configuration.</summary>
+    public static IReadOnlyCollection<string> BuiltInProviders => UsualVariables.Keys;
 
     /// <summary>Where the key of a provider would come from; <c>null</c> when there is none. Runs no program.</summary>
     /// <param name="provider">The provider's id.</param>
@@ -49,15 +52,20 @@ public sealed class ApiKeys(WriteItHome home, TimeProvider time)
         var usual = UsualVariables.GetValueOrDefault(provider);
         if ((settings?.ApiKeyEnv ?? usual) is { } variable && home.Options.Variable(variable) is not null) return new(KeySource.Environment, variable);
         if (settings is { ApiKeyCommand: [var program, ..] }) return new(KeySource.Command, program);
-        if (InKeysFile(provider) is not null) return new(KeySource.KeysFile, home.KeysFile, WarningOf(home.KeysFile));
+        if (InKeysFile(provider) is not null) return new(KeySource.KeysFile, home.KeysFile, new KeysFile(home).Warning);
         return usual is not null && LlmFile() is { } file && InLlmFile(file, provider) is not null ? new(KeySource.LlmTool, file) : null;
     }
 
-    private string? InKeysFile(string provider) =>
-        HomeJson.Read(home.KeysFile, HomeJson.Default.DictionaryStringString, "It holds one JSON object: {\"openai\": \"…\"}.")?.GetValueOrDefault(provider);
+    private string? Written(string provider, KeyOrigin origin) => origin.Source switch
+    {
+        KeySource.Environment => home.Options.Variable(origin.Name),
+        KeySource.Command => null,
+        KeySource.KeysFile => InKeysFile(provider),
+        KeySource.LlmTool => InLlmFile(origin.Name, provider),
+        _ => throw new UnreachableException($"key source {origin.Source}"),
+    };
 
-    private static string? WarningOf(string file) =>
-        FileRights.IsOpenToOthers(file) ? $"Other users can read the keys in {file}; keep them out: chmod 600 {file}" : null;
+    private string? InKeysFile(string provider) => new KeysFile(home).Read().GetValueOrDefault(provider);
 
     /// <summary>The file belongs to another program, so one that is not as expected holds no key for us and is no problem of ours.</summary>
     private static string? InLlmFile(string file, string provider)

@@ -22,7 +22,7 @@ public sealed class SecretKey
         _value.Length < MinShownLength ? "…" : $"{_value[..ShownBefore]}…{_value[^ShownAfter..]}";
 
     /// <summary>A key without the white space around it; <c>null</c> when what is left cannot be sent as one.</summary>
-    internal static SecretKey? From(string text)
+    public static SecretKey? From(string text)
     {
         var value = text.Trim();
         return value.Length > 0 && value.All(letter => letter is > ' ' and <= '~') ? new(value) : null;

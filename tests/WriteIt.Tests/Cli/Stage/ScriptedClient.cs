@@ -62,7 +62,14 @@ internal sealed class ScriptedClient : WriteItClient
         var workspace = Find(name);
         return Answer(new WorkspaceDetail
         {
-            Name = workspace.Name, Active = workspace.Active, Path = workspace.Path, CreatedAt = Noon, Pipelines = 2, Outputs = 1, Runs = 3, Bytes = 1_572_864,
+            Name = workspace.Name,
+            Active = workspace.Active,
+            Path = workspace.Path,
+            CreatedAt = Noon,
+            Pipelines = 2,
+            Outputs = 1,
+            Runs = 3,
+            Bytes = 1_572_864,
         });
     }
 
@@ -89,7 +96,12 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<PipelineDetail> GetPipelineAsync(string pipeline, PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) => Answer(new PipelineDetail
     {
-        Name = pipeline, Title = "Quick article", Scope = "built-in", Inputs = Inputs, Findings = Findings, Steps = [.. Run.Steps.Select(step => new StepOutline(step.Key, step.Name, null))],
+        Name = pipeline,
+        Title = "Quick article",
+        Scope = "built-in",
+        Inputs = Inputs,
+        Findings = Findings,
+        Steps = [.. Run.Steps.Select(step => new StepOutline(step.Key, step.Name, null))],
     });
 
     /// <summary>The rules of the engine in small: known keys, choices by number, value or label, numbers, truths, at least three letters of text.</summary>
@@ -107,6 +119,34 @@ internal sealed class ScriptedClient : WriteItClient
     }
 
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<ModelItem> { Items = Models });
+
+    /// <summary>Keys, masked, by provider.</summary>
+    public List<KeyItem> Keys { get; init; } =
+    [
+        new() { Provider = "anthropic", Source = "none" },
+        new() { Provider = "my-gateway", Source = "command", From = "pass" },
+        new() { Provider = "openai", Key = "sk-…9f3a", Source = "file", From = "/u/ada/.writeit/keys.json" },
+    ];
+
+    /// <summary>What was stored, by provider.</summary>
+    public Dictionary<string, string> StoredKeys { get; } = [];
+
+    public override Task<ItemPage<KeyItem>> ListKeysAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<KeyItem> { Items = Keys });
+
+    public override Task<KeyChange> SetKeyAsync(string provider, string key, string? workspace, CancellationToken cancellationToken = default)
+    {
+        var item = FindKey(provider);
+        if (key.Length == 0) throw Refusal("usage", "What was given cannot be a key.", 2);
+        StoredKeys[provider] = key;
+        return Answer(Changed(item, item.Source is "environment" ? item : Keys[^1] with { Provider = provider }));
+    }
+
+    public override Task<KeyChange> RemoveKeyAsync(string provider, string? workspace, CancellationToken cancellationToken = default)
+    {
+        var item = FindKey(provider);
+        if (item.Source == "none") throw Refusal("key_not_found", $"No key of {provider} is stored.", 5);
+        return Answer(Changed(item, new KeyItem { Provider = provider, Source = "none" }));
+    }
 
     /// <summary>Never gets a run started.</summary>
     public bool StartsNever { get; init; }
@@ -169,6 +209,10 @@ internal sealed class ScriptedClient : WriteItClient
         "text" => value.Length >= 3,
         _ => true,
     };
+
+    private KeyItem FindKey(string provider) => Keys.Find(key => key.Provider == provider) ?? throw Refusal("provider_not_found", $"There is no provider {provider}.", 5, "Did you mean 'openai'?");
+
+    private static KeyChange Changed(KeyItem item, KeyItem inUse) => new() { Provider = item.Provider, Key = "sk-…9f3a", Path = "/u/ada/.writeit/keys.json", InUse = inUse };
 
     private WorkspaceItem Find(string? name) =>
         Workspaces.Find(workspace => name is null ? workspace.Active : workspace.Name == name) ?? throw Refusal("workspace_not_found", $"There is no workspace {name}.", 5, "writeit workspace list");

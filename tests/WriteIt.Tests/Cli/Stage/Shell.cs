@@ -8,6 +8,22 @@ namespace WriteIt.Tests.Cli.Stage;
 /// <summary>What came of a command line.</summary>
 internal sealed record Outcome(ExitCode Exit, string Out, string Err);
 
+/// <summary>A terminal that can keep what is typed off the screen.</summary>
+internal sealed class Hiding : IDisposable
+{
+    public bool IsOn { get; private set; }
+
+    public int Times { get; private set; }
+
+    public IDisposable Begin()
+    {
+        (IsOn, Times) = (true, Times + 1);
+        return this;
+    }
+
+    public void Dispose() => IsOn = false;
+}
+
 /// <summary>Runs command lines in surroundings of its own: with streams in memory, as on a terminal or in a pipe.</summary>
 internal sealed record Shell
 {
@@ -41,6 +57,9 @@ internal sealed record Shell
 
     public Action<Interrupts> Signals { get; init; } = _ => { };
 
+    /// <summary>Whether the terminal shows what is typed.</summary>
+    public Hiding Hiding { get; init; } = new();
+
     public FakeTimeProvider Time { get; init; } = new(ScriptedClient.Noon);
 
     public static Shell Piped(string input = "") => new() { Input = input };
@@ -60,17 +79,18 @@ internal sealed record Shell
             Environment = Environment,
             Login = () => "ada",
             Time = Time,
-            Input = InputStream ?? (InputIsTerminal ? new TypingStream(Input, output) : new MemoryStream(RawInput ?? Encoding.UTF8.GetBytes(Input))),
+            Input = InputStream ?? (InputIsTerminal ? new TypingStream(Input, output, () => Hiding.IsOn) : new MemoryStream(RawInput ?? Encoding.UTF8.GetBytes(Input))),
             Output = Output ?? output,
             Error = Error ?? error,
             InputIsTerminal = InputIsTerminal,
             OutputIsTerminal = OutputIsTerminal,
             ErrorIsTerminal = ErrorIsTerminal,
             TerminalWidth = () => Terminal,
+            HideTyping = () => Hiding.Begin(),
             ListenToSignals = interrupts =>
             {
                 Signals(interrupts);
-                return NoSignals.Instance;
+                return Nothing.Instance;
             },
         };
         var exit = await Application.RunAsync(Words(commandLine), surroundings, _ => Client, CancellationToken.None);

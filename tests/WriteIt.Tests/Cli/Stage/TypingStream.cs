@@ -2,8 +2,8 @@ using System.Text;
 
 namespace WriteIt.Tests.Cli.Stage;
 
-/// <summary>A person at a terminal: hands out one line at a time, and the terminal echoes it onto the screen.</summary>
-internal sealed class TypingStream(string typed, Stream screen) : MemoryStream(Encoding.UTF8.GetBytes(typed))
+/// <summary>A person at a terminal: hands out one line at a time, and the terminal echoes it onto the screen, unless it hides what is typed.</summary>
+internal sealed class TypingStream(string typed, Stream screen, Func<bool> isHidden) : MemoryStream(Encoding.UTF8.GetBytes(typed))
 {
     public override int Read(Span<byte> buffer)
     {
@@ -14,7 +14,7 @@ internal sealed class TypingStream(string typed, Stream screen) : MemoryStream(E
             if (letter == '\n') break;
         }
 
-        screen.Write(buffer[..read]);
+        if (!isHidden()) screen.Write(buffer[..read]);
         return read;
     }
 }
