@@ -1,4 +1,5 @@
 using WriteIt.Benchmarks.Engine;
+using WriteIt.Benchmarks.LocalModel;
 using WriteIt.Benchmarks.Storage;
 
 switch (args)
@@ -7,11 +8,17 @@ switch (args)
         return await TokenPath.RunAsync();
     case ["storage"]:
         return await Durability.RunAsync();
+    case ["local-model"]:
+        return await Speed.RunAsync();
+    case ["quick-article", .. var words]:
+        return await QuickArticle.RunAsync(show: words.Contains("--show"));
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project bench/WriteIt.Benchmarks -- VERB
               engine                  what the engine adds to each streamed token, and what a run writes to disk
               storage                 durable events a second, the first page of 10,000 runs, the fold of a long run
+              local-model             tokens a second of the built-in model against a bare loop over the same native library, and how fast it cancels
+              quick-article [--show]  the quick-article template with the built-in model, 20 seeds on 20 topics
             """);
         return 2;
 }

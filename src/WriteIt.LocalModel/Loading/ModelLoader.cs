@@ -20,6 +20,7 @@ internal sealed class ModelLoader(ChecksumMemory memory)
             if (!File.Exists(folder[file])) throw Checksums.Missing(folder, file);
         }
 
+        using var pages = LargePages.Reserve(new FileInfo(folder[GraphFile]).Length);
         var opening = OnOwnThread(() => OpenGraph(folder), cancellationToken);
         LoadedModel? loaded = null;
         try
@@ -69,6 +70,8 @@ internal sealed class ModelLoader(ChecksumMemory memory)
             using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
             // The length of the mask is another one at every token: a memory pattern would be planned and kept for each.
             options.EnableMemoryPattern = false;
+            // The heap that was reserved serves as well as ONNX Runtime's own arena, which asks for more than it needs.
+            options.EnableCpuMemArena = false;
             return new InferenceSession(folder[GraphFile], options);
         }
         catch (OnnxRuntimeException trouble)

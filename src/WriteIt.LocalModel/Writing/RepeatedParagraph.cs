@@ -2,12 +2,16 @@ namespace WriteIt.LocalModel.Writing;
 
 /// <summary>
 /// Notices that a paragraph (or an item of a list, whatever its number) is written a second time, and holds a paragraph back for as long as
-/// it could be one that was written before: small models fall into such loops, and nobody should see them. Allocates once a paragraph.
+/// it could be one that was written before: small models fall into such loops, and nobody should see them. In such a loop the ends often
+/// vary, so a long beginning that is the same is enough. Allocates once a paragraph.
 /// </summary>
 internal sealed class RepeatedParagraph
 {
     /// <summary>Shorter lines (headings, "Yes.", table rules) may come again.</summary>
     public const int ShortestLength = 40;
+
+    /// <summary>As many characters at the beginning are no accident.</summary>
+    public const int SameBeginning = 60;
 
     private readonly List<string> _before = [];
     private readonly List<string> _candidates = [];
@@ -65,6 +69,7 @@ internal sealed class RepeatedParagraph
 
         KeepCandidatesWith(character, at: _length - 1 - _body);
         if (_candidates.Count == 0) Release();
+        else Found = Body.Length >= SameBeginning;
     }
 
     private void KeepCandidatesWith(char character, int at)

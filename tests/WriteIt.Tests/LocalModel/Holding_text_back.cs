@@ -10,6 +10,7 @@ public sealed class Holding_text_back
     private const string Tea = "Tea is made of leaves and of hot water, and it warms.";
     private const string TeaBegun = "Tea is made of leaves and of h";
     private const string TeaMostly = "Tea is made of leaves and of hot water, and i";
+    private const string Long = "Growing tomatoes on a balcony is not only about growing your own food, it is about the joy ";
     private const string Coffee = "Coffee is made of roasted beans that somebody ground.";
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class Holding_text_back
     [InlineData($"1. {Tea}\n2. {Coffee}\n3. {Tea}  \n4. More", $"1. {Tea}\n2. {Coffee}\n")]
     [InlineData($"- {Tea}\n**{Tea}\n", $"- {Tea}\n")]
     [InlineData($"{Tea}\n{TeaMostly}", $"{Tea}\n")]
+    [InlineData($"{Long}of red fruit.\n{Long}of green leaves, and of much more.\n", $"{Long}of red fruit.\n")]
     public void A_repeated_paragraph_is_not_shown(string written, string shown) => Shown(written).ShouldBe((shown, true));
 
     [Theory]
