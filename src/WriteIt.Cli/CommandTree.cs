@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WriteIt.Cli.Config;
 using WriteIt.Cli.Help;
 using WriteIt.Cli.Keys;
 using WriteIt.Cli.Models;
@@ -34,6 +35,7 @@ internal sealed class CommandTree
             Group("workspace", "Keep runs, pipelines and outputs of different projects apart.",
                 CreateCommand.Define(), ListCommand.Define(), UseCommand.Define(), InfoCommand.Define(), RemoveCommand.Define()),
             Group("models", "Look at the language models that can write.", ListModelsCommand.Define()),
+            Group("config", "Look at settings and change them.", ShowConfigCommand.Define(), GetConfigCommand.Define(), ExplainConfigCommand.Define(), SetConfigCommand.Define(), UnsetConfigCommand.Define(), TrustConfigCommand.Define()),
             Group("keys", "Keep the keys of your providers.", SetKeyCommand.Define(), ListKeysCommand.Define(), RemoveKeyCommand.Define()),
             HelpCommand.Define(this),
         ];

@@ -39,6 +39,27 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>The models of all providers that the workspace's configuration names; the active workspace when <c>null</c>.</summary>
     public abstract Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>Every setting with the value that holds and the layer that says so; fails with <c>invalid_config</c> and every mistake.</summary>
+    public abstract Task<ItemPage<SettingItem>> ListSettingsAsync(string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>One setting with what every layer says of it; fails with <c>key_not_found</c> when there is none of that name.</summary>
+    public abstract Task<SettingDetail> GetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sets one value in the file of a workspace, or in the home's when <paramref name="workspace"/> is <c>null</c>, and leaves the rest of the file as it
+    /// is. A value that the setting cannot have is refused before anything is written.
+    /// </summary>
+    public abstract Task<SettingChange> SetSettingAsync(string key, string value, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes one setting out of the file of a workspace, or of the home's; fails with <c>key_not_found</c> when it does not stand there.</summary>
+    public abstract Task<SettingChange> UnsetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>What the current folder's configuration wants to decide and may not until it is trusted; fails with <c>file_not_found</c> when there is none.</summary>
+    public abstract Task<FolderTrust> GetTrustAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Trusts the current folder's configuration as long as it holds what <paramref name="hash"/> says; fails with <c>conflict</c> when it holds something else by now.</summary>
+    public abstract Task<FolderTrust> TrustAsync(string hash, CancellationToken cancellationToken = default);
+
     /// <summary>The providers that take a key, by id, and where each key comes from. Runs no program.</summary>
     public abstract Task<ItemPage<KeyItem>> ListKeysAsync(string? workspace, CancellationToken cancellationToken = default);
 

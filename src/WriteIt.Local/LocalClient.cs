@@ -3,6 +3,7 @@ using WriteIt.Local.Keys;
 using WriteIt.Local.Models;
 using WriteIt.Local.Pipelines;
 using WriteIt.Local.Runs;
+using WriteIt.Local.Settings;
 using WriteIt.Local.Workspaces;
 
 namespace WriteIt.Local;
@@ -14,6 +15,7 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     private readonly LocalWorkspaces _workspaces = new(engine);
     private readonly LocalPipelines _pipelines = new(engine);
     private readonly LocalModels _models = new(engine);
+    private readonly LocalSettings _settings = new(engine);
     private readonly LocalKeys _keys = new(engine);
     private readonly LocalRuns _runs = new(engine);
     private readonly RunPreviews _previews = new(engine);
@@ -57,6 +59,30 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     /// <inheritdoc/>
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _models.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<SettingItem>> ListSettingsAsync(string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<SettingDetail> GetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.GetAsync(key, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<SettingChange> SetSettingAsync(string key, string value, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.SetAsync(key, value, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<SettingChange> UnsetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.UnsetAsync(key, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<FolderTrust> GetTrustAsync(CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.GetTrustAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<FolderTrust> TrustAsync(string hash, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.TrustAsync(hash, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<ItemPage<KeyItem>> ListKeysAsync(string? workspace, CancellationToken cancellationToken = default) =>

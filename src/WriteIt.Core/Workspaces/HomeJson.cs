@@ -15,10 +15,16 @@ internal sealed record HomeState(int SchemaVersion, WorkspaceName Workspace);
 /// <param name="CreatedAt">When the workspace was made, UTC.</param>
 internal sealed record StoredWorkspace(int SchemaVersion, DateTimeOffset CreatedAt);
 
+/// <summary>What <c>trust.json</c> holds.</summary>
+/// <param name="SchemaVersion">The version of this shape.</param>
+/// <param name="Files">The hash of what each trusted file held, by its one true name.</param>
+internal sealed record StoredTrust(int SchemaVersion, Dictionary<string, string> Files);
+
 /// <summary>The small JSON files of the home, read strictly.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HomeState))]
 [JsonSerializable(typeof(StoredWorkspace))]
+[JsonSerializable(typeof(StoredTrust))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class HomeJson : JsonSerializerContext
 {

@@ -40,6 +40,9 @@ public sealed class WriteItHome
     /// <summary>The keys of providers; readable by its owner only.</summary>
     public string KeysFile => In("keys.json");
 
+    /// <summary>The folders whose configuration the user trusts.</summary>
+    public string TrustFile => In("trust.json");
+
     /// <summary>What the program remembers: the active workspace.</summary>
     public string StateFile => In("state.json");
 

@@ -17,12 +17,12 @@ internal sealed class LocalHome : IAsyncDisposable
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>A client as a process of its own would have it.</summary>
-    public LocalClient Open(string holder = "process 1") => new(new Engine(new EngineOptions
+    public LocalClient Open(string holder = "process 1", string currentDirectory = "") => new(new Engine(new EngineOptions
     {
         Home = new HomeOptions
         {
             HomeDirectory = System.IO.Path.Combine(_folder.Path, "home"),
-            CurrentDirectory = _folder.Path,
+            CurrentDirectory = System.IO.Path.Join(_folder.Path, currentDirectory),
             Environment = Variables,
             LoginName = "ada",
         },

@@ -155,7 +155,7 @@ public sealed class Reading_the_settings : IDisposable
         var finding = Should.Throw<ProblemException>(() => Read()).Problem.Findings.Single();
         var key = line.Split(':')[0];
         finding.ToString().ShouldBe(
-            $".writeit/config.yaml:3:5: error WI0402: 'providers.openai.{key}' may not be set by a directory: it decides where texts and keys go. — put it into config.yaml of the home; trusting a directory (writeit config trust) comes later");
+            $".writeit/config.yaml:3:5: error WI0402: 'providers.openai.{key}' may not be set by a directory: it decides where texts and keys go. — put it into config.yaml of the home, or look at what it does and allow it: writeit config trust");
     }
 
     [Fact]

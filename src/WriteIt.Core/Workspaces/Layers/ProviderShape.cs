@@ -22,7 +22,7 @@ internal static class ProviderShape
     };
 
     /// <summary>What says where texts and keys go, or runs a program: a directory one merely walks into must not decide it.</summary>
-    private static readonly string[] Guarded = ["base_url", "api_key_env", "api_key_command"];
+    public static readonly IReadOnlyList<string> Guarded = ["base_url", "api_key_env", "api_key_command"];
 
     public static IReadOnlyDictionary<string, ProviderSettings> Read(YamlSection settings, LayerKind? layer)
     {
@@ -74,7 +74,7 @@ internal static class ProviderShape
         foreach (var key in Guarded.Where(section.Has))
         {
             var message = $"'{section.PathOf(key)}' may not be set by a directory: it decides where texts and keys go.";
-            section.Findings.Error(FindingCodes.NotTrusted, message, section.SpanOf(key), section.PathOf(key), "put it into config.yaml of the home; trusting a directory (writeit config trust) comes later");
+            section.Findings.Error(FindingCodes.NotTrusted, message, section.SpanOf(key), section.PathOf(key), "put it into config.yaml of the home, or look at what it does and allow it: writeit config trust");
         }
     }
 

@@ -7,6 +7,9 @@ namespace WriteIt.Workspaces.Layers;
 /// <param name="Map">Its keys and values; each knows where it stands.</param>
 internal sealed record SettingsLayer(LayerKind Kind, YamlMap Map)
 {
+    /// <summary>Whether the user trusts this file of a directory, as it is now.</summary>
+    public bool IsTrusted { get; init; }
+
     /// <summary>The value of a dotted key; a part may itself hold dots, as names of providers do.</summary>
     public YamlNode? Find(string key) => Find(Map, key);
 

@@ -53,6 +53,9 @@ internal static class SettingsShape
         return settings;
     }
 
+    /// <summary>How a strategy is written.</summary>
+    public static string WordFor(RoutingStrategy strategy) => Strategies.First(word => word.Value == strategy).Key;
+
     public static Problem NoName(YamlNode value)
     {
         var finding = BadWorkspace(value);
@@ -70,7 +73,7 @@ internal static class SettingsShape
     {
         section.Expect(key);
         if (!section.Has(key)) return;
-        const string Advice = "put it into an environment variable, name a program with api_key_command, or write it to keys.json";
+        const string Advice = "store it with writeit keys set, put it into an environment variable, or name a program with api_key_command";
         section.Findings.Error(FindingCodes.KeyInConfiguration, $"'{section.PathOf(key)}' is no setting: keys do not belong into configuration.", section.SpanOf(key), section.PathOf(key), Advice);
     }
 

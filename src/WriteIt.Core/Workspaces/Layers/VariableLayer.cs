@@ -38,6 +38,9 @@ internal static class VariableLayer
         return new(LayerKind.Flag, maps.Aggregate(SettingsLayer.Merge));
     }
 
+    /// <summary>The variable that sets what a path leads to.</summary>
+    public static string NameOf(IEnumerable<string> path) => Prefix + string.Join("__", path.Select(Capitals));
+
     /// <summary>A key nobody reads is an error in a file; a variable may belong to another program or version, so it is a warning here.</summary>
     public static IReadOnlyList<Finding> InItsWords(IReadOnlyList<Finding> findings) =>
         [.. findings.Select(finding => finding.Code is FindingCodes.UnknownKey ? Unknown(finding) : finding)];

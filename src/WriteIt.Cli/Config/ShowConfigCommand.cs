@@ -1,0 +1,32 @@
+using WriteIt.Cli.Options;
+using WriteIt.Cli.Output;
+using WriteIt.Client;
+
+namespace WriteIt.Cli.Config;
+
+/// <summary><c>writeit config show</c>.</summary>
+internal static class ShowConfigCommand
+{
+    internal sealed record Args;
+
+    public static Verb Define() =>
+        new Verb("show", "Show every setting, its value and where that comes from.", "writeit config show") { UsesWorkspace = true }
+            .Does(_ => new Args(), RunAsync);
+
+    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    {
+        var page = await host.Client.ListSettingsAsync(host.Globals.Workspace, cancellationToken);
+        if (host.Globals.IsJson)
+        {
+            host.Result.Json(page, WireJson.Default.ItemPageSettingItem, WireJson.Default.SettingItem, host.Globals.Format == OutputFormat.JsonLines);
+            return ExitCode.Done;
+        }
+
+        var theme = host.Result.Outlet.Theme;
+        var table = new Table(new Column("SETTING"), new Column("VALUE", Least: 12), new Column("FROM", Least: 12));
+        foreach (var setting in page.Items)
+            table.Add((setting.Key, Tone.Title), SettingWords.Value(setting, theme), (SettingWords.Place(setting, host), setting.Layer == "built_in" ? Tone.Quiet : Tone.Plain));
+        table.Write(host.Result.Outlet);
+        return ExitCode.Done;
+    }
+}
