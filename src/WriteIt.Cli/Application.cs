@@ -90,6 +90,11 @@ internal static class Application
         {
             return ExitCode.ReaderGone;
         }
+        catch (ProblemException)
+        {
+            // The document cannot be written where it belongs; people still learn why.
+            ErrorText.Write(talk, error);
+        }
 
         return (ExitCode)error.ExitCode;
     }

@@ -27,11 +27,15 @@ internal static class Composition
         Time = surroundings.Time,
     }));
 
-    /// <summary>The built-in model lies beside the program; in a checkout, where the program may be started by <c>dotnet run</c>, in a folder above it.</summary>
+    /// <summary>The built-in model lies beside the program; when the program was started in a checkout by <c>dotnet run</c>, in the checkout.</summary>
     private static LocalModelOptions Models(WriteItHome home, string programFolder)
     {
-        List<string> places = [];
-        for (var folder = programFolder; folder is not null; folder = Path.GetDirectoryName(folder)) places.Add(Path.Combine(folder, "models"));
+        List<string> places = [Path.Combine(programFolder, "models")];
+        for (var folder = programFolder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.GetFileName(folder) == "artifacts") places.Add(Path.Combine(Path.GetDirectoryName(folder)!, "models"));
+        }
+
         return new LocalModelOptions { BuiltInDirectories = places, HomeModelsDirectory = home.ModelsFolder, ChecksumMemoryPath = Path.Combine(home.Path, "model-checksums.json") };
     }
 }

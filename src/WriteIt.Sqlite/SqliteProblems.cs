@@ -7,6 +7,7 @@ internal static class SqliteProblems
 {
     private const int Busy = 5;
     private const int ReadOnly = 8;
+    private const int DiskTrouble = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -16,6 +17,7 @@ internal static class SqliteProblems
     {
         Busy => new Problem(ProblemCodes.StorageFailed, $"The database {path} stayed locked for 5 seconds.", Hint: "End the program that holds it, then try again."),
         ReadOnly => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be written.", Hint: "Check the rights of the file and its folder."),
+        DiskTrouble => new Problem(ProblemCodes.StorageFailed, $"The disk refused to read or write {path}.", Hint: "See whether the disk is full or failing, then try again."),
         Full => new Problem(ProblemCodes.StorageFailed, $"The disk is full; {path} could not be written. Nothing half was kept.", Hint: "Free some space, then: writeit resume."),
         CannotOpen => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be opened.", Hint: "Check that its folder exists and may be written."),
         Corrupt or NotADatabase => new Problem(ProblemCodes.StorageDamaged, $"The database {path} is damaged.", Hint: "Restore it from a backup."),

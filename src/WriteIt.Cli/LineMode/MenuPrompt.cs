@@ -16,7 +16,7 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
         {
             menu.Show(host.Talk);
             var line = await PromptAsync(host.Talk.Theme.Prompt);
-            if (line is null && menu.AfterFailure) return null;
+            if (line is null && (menu.AfterFailure || host.Answers == Answers.FromPerson)) return null;
             var typed = line?.Trim() ?? "";
             var action = typed.Length == 0 ? menu.Default : menu.Find(typed) ?? (host.Answers == Answers.FromLines ? menu.FindYesOrNo(typed) : null);
             switch (action)

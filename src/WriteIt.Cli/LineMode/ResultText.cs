@@ -13,17 +13,42 @@ namespace WriteIt.Cli.LineMode;
 internal sealed class ResultText(Result result, string? file, bool streams, bool prints)
 {
     private readonly StringBuilder _written = new();
+    private readonly StringBuilder _held = new();
     private (string Step, int Attempt) _place;
+    private int _seen;
 
     /// <summary>The next piece of a text, or the whole text so far.</summary>
-    public void Show(DeltaData place, int offset, string content)
+    /// <returns>Whether it is a piece of what streams to standard output.</returns>
+    public bool Show(DeltaData place, int offset, string content)
     {
-        if (!streams || !place.IsResult) return;
-        if (_written.Length == 0) _place = (place.StepKey, place.Attempt);
-        if (_place != (place.StepKey, place.Attempt)) return;
-        var end = offset + content.Length;
-        if (end <= _written.Length || offset > _written.Length) return;
-        var piece = content[(_written.Length - offset)..];
+        if (!streams || !place.IsResult) return false;
+        if (_written.Length == 0 && _place != (place.StepKey, place.Attempt)) Begin(place);
+        if (_place != (place.StepKey, place.Attempt)) return false;
+        if (offset > _seen || offset + content.Length <= _seen) return true;
+        _held.Append(content.AsSpan(_seen - offset));
+        _seen = offset + content.Length;
+        WriteHeld();
+        return true;
+    }
+
+    /// <summary>Whether the text of this step streams to standard output.</summary>
+    public bool Has(string step) => _seen > 0 && _place.Step == step;
+
+    private void Begin(DeltaData place)
+    {
+        _place = (place.StepKey, place.Attempt);
+        _seen = 0;
+        _held.Clear();
+    }
+
+    /// <summary>A text is kept without the blanks around it, so blanks are held back until a word follows.</summary>
+    private void WriteHeld()
+    {
+        var text = _held.ToString();
+        var solid = text.AsSpan().TrimEnd().Length;
+        var piece = _written.Length == 0 ? text[..solid].TrimStart() : text[..solid];
+        _held.Remove(0, solid);
+        if (piece.Length == 0) return;
         result.Text(piece);
         _written.Append(piece);
     }

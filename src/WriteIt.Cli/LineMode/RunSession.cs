@@ -67,7 +67,8 @@ internal sealed class RunSession : IDisposable
         }
         catch (ProblemException)
         {
-            TellResume();
+            if (_completed?.Data.Status == "completed") Talk.Line(2, "The text is kept: ", ($"writeit runs show {_run.RunId}", Tone.Key));
+            else TellResume();
             throw;
         }
     }
@@ -120,18 +121,17 @@ internal sealed class RunSession : IDisposable
                 break;
             case RunMessage.Delta delta:
                 if (_drafts.IsOpen) _waiting.Stop();
-                _drafts.Show(delta);
-                _result.Show(delta.Data, delta.Data.Offset, delta.Content);
+                // What streams to standard output is not a draft: where that leads to the same terminal, each word would stand there twice.
+                if (!_result.Show(delta.Data, delta.Data.Offset, delta.Content)) _drafts.Show(delta);
                 break;
             case RunMessage.Snapshot snapshot:
                 if (_drafts.IsOpen) _waiting.Stop();
-                _drafts.Show(snapshot);
-                _result.Show(snapshot.Data, 0, snapshot.Content);
+                if (!_result.Show(snapshot.Data, 0, snapshot.Content)) _drafts.Show(snapshot);
                 break;
             case RunMessage.Response response:
                 (_writing, _stopping) = (false, false);
                 _waiting.Stop();
-                _drafts.End(response);
+                if (!_result.Has(response.Data.StepKey)) _drafts.End(response);
                 _steps.Tell(response);
                 break;
             case RunMessage.DecisionNeeded needed:

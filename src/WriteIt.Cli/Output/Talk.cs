@@ -1,6 +1,6 @@
 namespace WriteIt.Cli.Output;
 
-/// <summary>Standard error: everything that is said beside the result. Nobody has to read it, so a closed stream is no trouble.</summary>
+/// <summary>Standard error: everything that is said beside the result. Nobody has to read it, so a stream that is closed or full is no trouble.</summary>
 /// <param name="outlet">Where it goes.</param>
 /// <param name="quiet">Whether only errors and questions are said.</param>
 internal sealed class Talk(Outlet outlet, bool quiet)
@@ -57,7 +57,7 @@ internal sealed class Talk(Outlet outlet, bool quiet)
         {
             what();
         }
-        catch (ReaderGoneException)
+        catch (Exception gone) when (gone is ReaderGoneException or ProblemException)
         {
             _gone = true;
         }

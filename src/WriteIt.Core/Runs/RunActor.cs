@@ -295,7 +295,8 @@ public sealed class RunActor : IAsyncDisposable
 
     private Problem NotDriven() => new(ProblemCodes.Conflict, $"Run {Run} is not driven here any more.", Hint: "Go on with it: writeit resume.");
 
-    private static StepFailure Failure(string kind, Problem problem) => new(kind, problem.Code.Name, problem.Message, problem.Hint);
+    private static StepFailure Failure(string kind, Problem problem) =>
+        new(kind, problem.Code.Name, problem.Where is { } where ? $"{where}: {problem.Message}" : problem.Message, problem.Hint);
 
     /// <summary>What lies in the mailbox.</summary>
     private abstract record Letter

@@ -1,3 +1,4 @@
+using WriteIt.Files;
 using WriteIt.Outputs;
 using WriteIt.Pipelines;
 using WriteIt.Pipelines.Prompts;
@@ -32,7 +33,22 @@ internal sealed class RunOutputs(EngineOptions options, WorkspaceFolder workspac
         return [.. saved.Select(file => new RunEvent.OutputSaved { Step = file.Step, Path = file.Path })];
     }
 
-    private static IEnumerable<OutputPart> Parts(RunState state, Pipeline pipeline, PromptScope scope, CancellationToken cancellationToken)
+    /// <summary>A name made of what somebody typed may be one no file can have. The text matters more: it then gets the usual name.</summary>
+    private string? Usable(string? filename)
+    {
+        if (filename is null) return null;
+        try
+        {
+            ConfinedPath.Resolve(workspace.OutputsFolder, filename);
+            return filename;
+        }
+        catch (ProblemException)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<OutputPart> Parts(RunState state, Pipeline pipeline, PromptScope scope, CancellationToken cancellationToken)
     {
         foreach (var step in state.Steps)
         {
@@ -43,7 +59,7 @@ internal sealed class RunOutputs(EngineOptions options, WorkspaceFolder workspac
             {
                 Step = step.Plan.Key,
                 IsResult = isResult,
-                Filename = scope.RenderFilename(plan, cancellationToken),
+                Filename = Usable(scope.RenderFilename(plan, cancellationToken)),
                 Text = accepted.Text.Value,
                 Provider = accepted.Model?.Provider,
                 Model = accepted.Model?.Model,

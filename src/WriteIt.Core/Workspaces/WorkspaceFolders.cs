@@ -57,7 +57,7 @@ public sealed class WorkspaceFolders
     public async Task RemoveAsync(WorkspaceName name, WorkspaceName active, CancellationToken cancellationToken)
     {
         if (name == WorkspaceName.Default)
-            throw new Problem(ProblemCodes.Conflict, "The workspace default cannot be removed.", Hint: "Delete single runs instead: writeit runs delete RUN.").ToException();
+            throw new Problem(ProblemCodes.Conflict, "The workspace default cannot be removed.", Hint: "It is where everything goes that names no workspace.").ToException();
         await _home.EnsureExistsAsync(cancellationToken).ConfigureAwait(false);
         Open(name);
         using var held = await _home.LockAsync(cancellationToken).ConfigureAwait(false);

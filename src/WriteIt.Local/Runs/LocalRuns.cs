@@ -12,6 +12,8 @@ namespace WriteIt.Local.Runs;
 /// <summary>Runs, as the contract shows them.</summary>
 internal sealed class LocalRuns(Engine engine)
 {
+    private static readonly string[] States = [.. Enum.GetValues<RunStatus>().Where(status => status != RunStatus.New).Select(status => status.Word())];
+
     private readonly RunStarter _starter = new(engine);
 
     public async Task<RunDetail> StartAsync(StartRun request, CancellationToken cancellationToken)
@@ -44,6 +46,8 @@ internal sealed class LocalRuns(Engine engine)
     {
         if (query.Limit is < 1 or > 1000)
             throw new Problem(ProblemCodes.Usage, $"A page has 1 to 1000 runs, not {query.Limit}.", Hint: "Ask for fewer and go on with the cursor.").ToException();
+        if (query.Status is { } status && !States.Contains(status))
+            throw new Problem(ProblemCodes.Usage, $"No run is ever '{status}'.", Hint: $"States: {string.Join(", ", States)}.").ToException();
         var (_, place) = await OpenAsync(query.Workspace, cancellationToken).ConfigureAwait(false);
         var wanted = new RunQuery(query.Limit) { Status = query.Status, Pipeline = query.Pipeline, Cursor = query.Cursor };
         var page = await place.Store.Events.ListAsync(wanted, cancellationToken).ConfigureAwait(false);

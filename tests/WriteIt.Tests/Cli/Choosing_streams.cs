@@ -14,7 +14,34 @@ public sealed class Choosing_streams
         var outcome = await (Shell.OnTerminal(80) with { OutputIsTerminal = false }).RunAsync("run x --yes");
         outcome.Out.ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
         outcome.Err.ShouldContain("- Sun\n- Water\n");
-        outcome.Err.ShouldContain("They need **sun** and water.\n");
+    }
+
+    [Fact]
+    public async Task What_streams_to_a_pipe_is_not_shown_as_a_draft_too() =>
+        (await (Shell.OnTerminal(80) with { OutputIsTerminal = false }).RunAsync("run x --yes")).Err.ShouldNotContain("They need");
+
+    [Fact]
+    public async Task Blanks_around_a_text_are_no_part_of_it()
+    {
+        var client = new ScriptedClient { Run = new ScriptedRun { Steps = [new("article", "Article", "\n\n  Tomatoes are\n\nred.  \n \n")] } };
+        (await (Shell.Piped() with { Client = client }).RunAsync("run x --yes")).ShouldSatisfyAllConditions(
+            outcome => outcome.Out.ShouldBe("Tomatoes are\n\nred.\n"),
+            outcome => outcome.Err.ShouldNotContain("warning"));
+    }
+
+    [Fact]
+    public async Task The_end_of_input_at_a_terminal_is_no_decision_to_go_on()
+    {
+        var client = new ScriptedClient();
+        (await (Shell.OnTerminal(80, "") with { Client = client }).RunAsync("run x")).Exit.ShouldBe(ExitCode.Interrupted);
+        client.Run.Decisions.Select(decision => decision.Action).ShouldBe(["quit"]);
+    }
+
+    [Fact]
+    public async Task Standard_error_that_cannot_be_written_stops_nothing()
+    {
+        var outcome = await (Shell.Piped() with { Error = new FullDisk() }).RunAsync("run x --yes");
+        outcome.ShouldSatisfyAllConditions(it => it.Exit.ShouldBe(ExitCode.Done), it => it.Out.ShouldContain("They need"));
     }
 
     [Fact]

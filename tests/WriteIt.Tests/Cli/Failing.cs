@@ -115,9 +115,4 @@ public sealed class Failing
     }
 
     private static Task<Outcome> RunAsync(Exception failure, string command) => (Shell.Piped() with { Client = new ScriptedClient { Failure = failure } }).RunAsync(command);
-
-    private sealed class FullDisk : MemoryStream
-    {
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device", 28);
-    }
 }

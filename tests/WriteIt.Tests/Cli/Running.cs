@@ -102,7 +102,7 @@ public sealed class Running
         var outcome = await Shell.Piped().RunAsync("run quick-article --yes --json -q");
         using var document = JsonDocument.Parse(outcome.Out);
         var run = document.RootElement;
-        run.GetProperty("text").GetString().ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
+        run.GetProperty("text").GetString().ShouldBe("# Tomatoes\n\nThey need **sun** and water.");
         run.GetProperty("status").GetString().ShouldBe("completed");
         run.GetProperty("steps").GetArrayLength().ShouldBe(2);
     }

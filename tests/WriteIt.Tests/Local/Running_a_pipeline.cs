@@ -135,6 +135,27 @@ public sealed class Running_a_pipeline : IAsyncDisposable
         refused.Error.ExitCode.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("con.md")]
+    [InlineData("../../evil.md")]
+    [InlineData("folder/")]
+    public async Task A_file_name_that_no_file_can_have_gives_way_to_the_usual_one(string name)
+    {
+        _home.Write("named.yaml", TwoSteps + $"\n    output: {{filename: \"{name}\"}}\n");
+        await using var client = _home.Open();
+        var run = await client.StartRunAsync(Order(RunMode.Auto) with { Pipeline = "./named.yaml" });
+        var end = (RunMessage.Completed)(await LocalHome.UntilAsync(client, run, message => message is RunMessage.Completed))[^1];
+        Path.GetFileName(end.Data.Outputs.Single()).ShouldEndWith("-tomatoes.md");
+    }
+
+    [Fact]
+    public async Task A_state_that_no_run_has_is_refused_with_those_there_are()
+    {
+        await using var client = _home.Open();
+        var refused = await Should.ThrowAsync<WriteItException>(() => client.ListRunsAsync(new RunListQuery { Status = "bogus" }));
+        refused.Error.ShouldSatisfyAllConditions(error => error.ExitCode.ShouldBe(2), error => error.Hint.ShouldBe("States: created, running, waiting, paused, completed, failed, quit."));
+    }
+
     private static StartRun Order(RunMode mode) => new()
     {
         Pipeline = "./two.yaml",

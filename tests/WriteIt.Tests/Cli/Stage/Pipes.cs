@@ -53,3 +53,9 @@ internal sealed class SilentStream : Stream
         base.Dispose(disposing);
     }
 }
+
+/// <summary>A stream to a disk that is full.</summary>
+internal sealed class FullDisk : MemoryStream
+{
+    public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device", 28);
+}

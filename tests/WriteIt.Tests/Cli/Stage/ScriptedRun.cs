@@ -56,7 +56,7 @@ internal sealed class ScriptedRun
     /// <summary>Signals that the text stands still.</summary>
     public TaskCompletionSource Hanging { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public string? Result => Steps.LastOrDefault(step => _states.GetValueOrDefault(step.Key) == "accepted") is { } last ? _written[last.Key][^1] : null;
+    public string? Result => Steps.LastOrDefault(step => _states.GetValueOrDefault(step.Key) == "accepted") is { } last ? _written[last.Key][^1].Trim() : null;
 
     /// <summary>Lets steps look as if an earlier session had written them.</summary>
     public ScriptedRun With(string step, string state, params string[] texts)
