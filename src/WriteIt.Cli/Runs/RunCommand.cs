@@ -20,7 +20,8 @@ internal static class RunCommand
         var verb = new Verb("run", "Write a text with a pipeline, deciding at each step.",
             "writeit run quick-article -i topic=\"Growing tomatoes on a balcony\"",
             "printf 'Docker\\n2\\ny\\n' | writeit run tech-article --cli -o docker.md",
-            "writeit run quick-article -i topic=Docker --dry-run") { UsesWorkspace = true, Arguments = { pipeline } };
+            "writeit run quick-article -i topic=Docker --dry-run")
+        { UsesWorkspace = true, Arguments = { pipeline } };
         foreach (var option in inputs.All.Concat(drive.All).Concat(dryRun.All).Concat(scope.All)) verb.Options.Add(option);
         return verb.Does(parse => new Args(parse.GetRequiredValue(pipeline), scope.Read(parse), inputs.Read(parse), drive.Read(parse), dryRun.Read(parse)), RunAsync);
     }

@@ -1,5 +1,5 @@
-using WriteIt.Providers;
 using WriteIt.Pipelines;
+using WriteIt.Providers;
 
 namespace WriteIt.Tests.Pipelines;
 
