@@ -21,5 +21,5 @@ const text = await session.prompt("Write about tea and the people who drink it i
     }
 });
 const seconds = (performance.now() - first) / 1000;
-console.log(JSON.stringify({first_text_ms: Math.round(first), tokens_per_second: Math.round((pieces - 1) / seconds), words: text.split(/\s+/).length}));
+console.log(JSON.stringify({first_text_ms: Math.round(first), tokens_per_second: Math.round(10 * (pieces - 1) / seconds) / 10, words: text.split(/\s+/).length}));
 process.exit(0);
