@@ -7,10 +7,10 @@ trap 'rm -rf "$(dirname "$WRITEIT_HOME")"' EXIT
 program=$PWD/artifacts/bin/writeit
 "$program" init > /dev/null 2>&1
 
-hyperfine --shell=none --warmup 5 --runs "${1:-60}" --style basic \
-    --command-name true /bin/true --command-name --version "$program --version" --command-name --help "$program --help" \
-    --command-name 'workspace list' "$program workspace list" --command-name list-pipelines "$program list-pipelines" 2> /dev/null |
-    awk '/^Benchmark/ { name = $0; sub(/^Benchmark [0-9]+: /, "", name) } /Time \(mean/ { mean[name] = $5 $6 } /Range/ { printf "%-16s mean %-8s min %s %s  max %s %s\n", name, mean[name], $4, $5, $7, $8 }'
+echo "start, in ms:"
+hyperfine --shell=none --warmup 5 --runs "${1:-60}" --export-csv "$WRITEIT_HOME/times" \
+    /bin/true "$program --version" "$program --help" "$program workspace list" "$program list-pipelines" > /dev/null 2>&1
+awk -F, 'NR > 1 { sub(/.*bin\/writeit/, "writeit", $1); printf "%-24s median %5.1f  min %5.1f  max %5.1f\n", $1, 1000 * $4, 1000 * $7, 1000 * $8 }' "$WRITEIT_HOME/times"
 
 echo "memory, in KiB:"
 for command in --version 'workspace list' list-pipelines 'runs list'; do
