@@ -13,6 +13,13 @@ public abstract record ModelUpdate
     /// <param name="Message">One sentence without a line break.</param>
     public sealed record Notice(string Message) : ModelUpdate;
 
+    /// <summary>A call came to nothing before its first text; another follows, or the answer fails.</summary>
+    /// <param name="Model">Who was asked.</param>
+    /// <param name="Failure">What happened.</param>
+    /// <param name="Waited">How long was waited before the call.</param>
+    /// <param name="Took">How long the call took.</param>
+    public sealed record Tried(ModelName Model, ModelFailure Failure, TimeSpan Waited, TimeSpan Took) : ModelUpdate;
+
     /// <summary>This model answers now. When it comes again, another model has taken over and the text before it is void.</summary>
     /// <param name="Model">Who really answers.</param>
     public sealed record Started(ModelName Model) : ModelUpdate;

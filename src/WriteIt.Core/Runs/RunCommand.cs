@@ -72,14 +72,22 @@ public abstract record RunCommand
     /// <summary>The attempt gave no text, or could not even begin.</summary>
     /// <param name="Step">The step.</param>
     /// <param name="Failure">What happened.</param>
-    public sealed record FailAttempt(string Step, StepFailure Failure) : RunCommand;
+    public sealed record FailAttempt(string Step, StepFailure Failure) : RunCommand
+    {
+        /// <summary>The calls that were made.</summary>
+        public IReadOnlyList<TriedModel> Tried { get; init; } = [];
+    }
 
     /// <summary>The attempt was stopped, or its text was cut.</summary>
     /// <param name="Step">The step.</param>
     /// <param name="Text">What had come.</param>
     /// <param name="Model">Who was answering.</param>
     /// <param name="Failure">What cut the text; <c>null</c> when it was stopped.</param>
-    public sealed record InterruptAttempt(string Step, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand;
+    public sealed record InterruptAttempt(string Step, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand
+    {
+        /// <summary>The calls that came to nothing before it.</summary>
+        public IReadOnlyList<TriedModel> Tried { get; init; } = [];
+    }
 
     /// <summary>All steps have an outcome and the results are written.</summary>
     /// <param name="Saved">The files written now.</param>

@@ -114,6 +114,9 @@ public abstract record RunEvent
 
         /// <summary>Why it ended.</summary>
         public required FinishReason FinishReason { get; init; }
+
+        /// <summary>The calls that came to nothing before it, in order.</summary>
+        public IReadOnlyList<TriedModel> Tried { get; init; } = [];
     }
 
     /// <summary>An attempt gave no text.</summary>
@@ -127,6 +130,9 @@ public abstract record RunEvent
 
         /// <summary>What happened.</summary>
         public required StepFailure Failure { get; init; }
+
+        /// <summary>The calls that were made, in order; empty when it could not even begin.</summary>
+        public IReadOnlyList<TriedModel> Tried { get; init; } = [];
     }
 
     /// <summary>An attempt was stopped, or its text was cut; what had come is kept.</summary>
@@ -146,6 +152,9 @@ public abstract record RunEvent
 
         /// <summary>What cut the text; <c>null</c> when a person or the driver stopped it.</summary>
         public StepFailure? Failure { get; init; }
+
+        /// <summary>The calls that came to nothing before it, in order.</summary>
+        public IReadOnlyList<TriedModel> Tried { get; init; } = [];
     }
 
     /// <summary>A person told the model what to do better.</summary>

@@ -37,6 +37,15 @@ public sealed record Driving
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public required bool UseCache { get; init; }
 
+    /// <summary>How providers are put in order; <c>null</c> as configured.</summary>
+    public RoutingStrategy? Strategy { get; init; }
+
+    /// <summary>How urgent its answers are; <c>null</c> for the usual.</summary>
+    public Priority? Priority { get; init; }
+
+    /// <summary>What the whole run may cost, in thousand-millionths of a US dollar; <c>null</c> for no limit of its own.</summary>
+    public long? MaxCostNanoUsd { get; init; }
+
     /// <summary>The default model that answers for one that was asked for but has no provider with a key.</summary>
     public Takeover? Takeover { get; init; }
 }
@@ -58,6 +67,15 @@ public sealed record PromptPart(MessageRole Role, RunText Text);
 /// <param name="Message">What happened.</param>
 /// <param name="Hint">How to mend it.</param>
 public sealed record StepFailure(string Class, string Code, string Message, string? Hint = null);
+
+/// <summary>One call to a model that came to nothing.</summary>
+/// <param name="Model">Who was asked.</param>
+/// <param name="Class">The stable word for the kind of trouble: a <see cref="FailureClass"/>.</param>
+/// <param name="Message">What happened.</param>
+/// <param name="Status">The status of the HTTP answer, when there was one.</param>
+/// <param name="WaitedMs">How long was waited before the call: in line, or because the one before it failed.</param>
+/// <param name="DurationMs">How long the call took.</param>
+public sealed record TriedModel(ModelName Model, string Class, string Message, int? Status, long WaitedMs, long DurationMs);
 
 /// <summary>Why a step was set going.</summary>
 public enum StartReason

@@ -128,25 +128,6 @@ public sealed record ProviderSettings
     public TimeSpan? Timeout { get; init; }
 }
 
-/// <summary>How the providers of one model are put in order.</summary>
-public enum RoutingStrategy
-{
-    /// <summary>As the writer named them.</summary>
-    PreferenceOrder,
-
-    /// <summary>Each in turn.</summary>
-    RoundRobin,
-
-    /// <summary>By how well they did of late.</summary>
-    PerformanceBased,
-
-    /// <summary>The cheapest first.</summary>
-    CostOptimized,
-
-    /// <summary>The fastest first.</summary>
-    LatencyOptimized,
-}
-
 /// <summary>How a provider is chosen.</summary>
 public sealed record RoutingSettings
 {

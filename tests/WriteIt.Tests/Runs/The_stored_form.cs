@@ -9,7 +9,7 @@ public sealed class The_stored_form
     internal static readonly IReadOnlyList<RunEvent> OneOfEach =
     [
         Created, Started, First("outline"), Attempt("outline", 1), Text("outline", 1, "One"),
-        new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble },
+        new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble, Tried = [new TriedModel(new("openai", "gpt-4o-mini"), "rate_limit", "Too many requests.", 429, 0, 120)] },
         new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half"), Model = new("demo", "article") },
         new RunEvent.GuidanceGiven { Step = "outline", Text = RunText.Of("shorter"), Candidate = 1 },
         new RunEvent.CandidateEdited { Step = "outline", Candidate = 1, Text = RunText.Of("Mine") },
@@ -17,7 +17,7 @@ public sealed class The_stored_form
         new RunEvent.StepSkipped { Step = "outline" },
         new RunEvent.RunRewound { Step = "outline" },
         new RunEvent.RunPaused(),
-        new RunEvent.RunResumed { Driving = Automatic with { Takeover = new Takeover("gpt-4o-mini", new("local", "smollm2"), "Set OPENAI_API_KEY.") } },
+        new RunEvent.RunResumed { Driving = Automatic with { Strategy = RoutingStrategy.CostOptimized, Priority = Priority.Low, MaxCostNanoUsd = 500_000_000, Takeover = new Takeover("gpt-4o-mini", new("local", "smollm2"), "Set OPENAI_API_KEY.") } },
         new RunEvent.OutputSaved { Path = "/outputs/a.md", Step = "content" },
         new RunEvent.RunCompleted(),
         new RunEvent.RunFailed { Failure = Trouble },

@@ -13,6 +13,7 @@ internal sealed class AttemptRun : IDisposable
     private readonly Writing _writing;
     private readonly CancellationTokenSource _stop = new();
     private readonly StringBuilder _text = new();
+    private readonly List<TriedModel> _tried = [];
     private ModelName? _model;
     private long _firstTextMs;
 
@@ -48,11 +49,11 @@ internal sealed class AttemptRun : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model);
+            return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model) { Tried = _tried };
         }
         catch (ProblemException trouble)
         {
-            return new RunCommand.FailAttempt(_writing.Step, Describe("unknown", trouble.Problem));
+            return new RunCommand.FailAttempt(_writing.Step, Describe("unknown", trouble.Problem)) { Tried = _tried };
         }
     }
 
@@ -62,6 +63,9 @@ internal sealed class AttemptRun : IDisposable
         {
             case ModelUpdate.Notice notice:
                 _feed.Note(_writing.Step, notice.Message);
+                return null;
+            case ModelUpdate.Tried tried:
+                _tried.Add(Record(tried));
                 return null;
             case ModelUpdate.Started started:
                 _model = started.Model;
@@ -76,7 +80,7 @@ internal sealed class AttemptRun : IDisposable
             case ModelUpdate.Finished finished:
                 return Finished(finished, Elapsed(began));
             case ModelUpdate.Failed { Failure: { Class: FailureClass.Interrupted } cut } when _text.Length > 0:
-                return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model, Describe(Word(cut.Class), cut.ToProblem()));
+                return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model, Describe(Word(cut.Class), cut.ToProblem())) { Tried = _tried };
             case ModelUpdate.Failed failed:
                 return Failed(failed.Failure);
             default:
@@ -100,10 +104,19 @@ internal sealed class AttemptRun : IDisposable
             FirstTextMs = _firstTextMs,
             DurationMs = durationMs,
             FinishReason = finished.Reason,
+            Tried = _tried,
         });
     }
 
-    private RunCommand.FailAttempt Failed(ModelFailure failure) => new(_writing.Step, Describe(Word(failure.Class), failure.ToProblem()));
+    private RunCommand.FailAttempt Failed(ModelFailure failure) => new(_writing.Step, Describe(Word(failure.Class), failure.ToProblem())) { Tried = _tried };
+
+    private static TriedModel Record(ModelUpdate.Tried tried) => new(
+        tried.Model,
+        Word(tried.Failure.Class),
+        tried.Failure.Message,
+        tried.Failure.HttpStatus,
+        (long)tried.Waited.TotalMilliseconds,
+        (long)tried.Took.TotalMilliseconds);
 
     private static StepFailure Describe(string kind, Problem problem) => new(kind, problem.Code.Name, problem.Message, problem.Hint);
 

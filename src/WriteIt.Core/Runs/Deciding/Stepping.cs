@@ -40,6 +40,7 @@ internal static class Stepping
             Step = command.Step,
             Attempt = open is null ? step.Attempts + 1 : step.Attempts,
             Failure = command.Failure,
+            Tried = command.Tried,
         };
         return state.Driving!.Automatic
             ? Verdict.Happens(failed, new RunEvent.RunFailed { Failure = command.Failure })
@@ -57,6 +58,7 @@ internal static class Stepping
             Text = RunText.Of(command.Text),
             Model = command.Model,
             Failure = command.Failure,
+            Tried = command.Tried,
         };
         return command.Failure is { } cut && state.Driving!.Automatic
             ? Verdict.Happens(interrupted, new RunEvent.RunFailed { Failure = cut })
