@@ -1,3 +1,4 @@
+using WriteIt.Cli.Output;
 using WriteIt.Cli.Terminal;
 using WriteIt.Client;
 
@@ -9,22 +10,28 @@ internal static class Driving
     /// <param name="host">The outputs and the engine.</param>
     /// <param name="start">Starts the run.</param>
     /// <param name="outputFile">Where the result goes instead of standard output.</param>
+    /// <param name="limit">How long it may take; <c>null</c> for as long as it takes.</param>
     /// <param name="cancellationToken">Ends everything.</param>
-    public static async Task<ExitCode> DriveAsync(Host host, Func<Task<RunDetail>> start, string? outputFile, CancellationToken cancellationToken)
+    public static async Task<ExitCode> DriveAsync(Host host, Func<Task<RunDetail>> start, string? outputFile, TimeSpan? limit, CancellationToken cancellationToken)
     {
         var interrupts = new Interrupts();
         using var signals = host.Surroundings.ListenToSignals(interrupts);
+        using var clock = host.Surroundings.Time.CreateTimer(_ => interrupts.Raise(Interrupt.OutOfTime), null, limit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var starting = start();
         if (await Task.WhenAny(starting, interrupts.NextAsync(cancellationToken)) != starting)
         {
             host.Hurry();
-            return CodeOf(await interrupts.TakeAsync(cancellationToken));
+            var interrupt = await interrupts.TakeAsync(cancellationToken);
+            return interrupt == Interrupt.OutOfTime ? throw Late(limit).ToException() : CodeOf(interrupt);
         }
 
-        using var session = new RunSession(host, await starting, outputFile, interrupts);
+        using var session = new RunSession(host, await starting, outputFile, interrupts, Late(limit));
         return await session.FollowAsync(cancellationToken);
     }
 
     /// <summary>What the program ends with after <paramref name="interrupt"/>.</summary>
     public static ExitCode CodeOf(Interrupt interrupt) => interrupt == Interrupt.Stop ? ExitCode.Interrupted : ExitCode.Terminated;
+
+    private static Problem Late(TimeSpan? limit) =>
+        new(ProblemCodes.LimitReached, $"The run was not complete within {Figures.Time(limit ?? Timeout.InfiniteTimeSpan)}, the --timeout that was given.", Hint: "Give it more time, or none: leave --timeout out.");
 }

@@ -21,7 +21,7 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
         foreach (var path in run.Outputs) Talk.Note(($"{Talk.Theme.Done} ", Tone.Good), ("Saved ", Tone.Title), Display.Path(path, host));
         Talk.Note((string.Join(Talk.Theme.Between, Measures()), Tone.Quiet));
         Talk.Note(("Next: ", Tone.Quiet), ($"writeit runs show {run.RunId}", Tone.Key));
-        ShowDocument();
+        ShowDocument(run);
         return ExitCode.Done;
     }
 
@@ -29,7 +29,7 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
     public ExitCode Incomplete(RunMessage.Failure? failure)
     {
         var error = run.Error ?? Error(failure);
-        ShowDocument();
+        ShowDocument(failure is null ? run : run with { Error = error });
         if (run.Status == "quit" && failure is null)
         {
             Talk.Line(2, "Everything is kept. Resume: ", (resume, Tone.Key));
@@ -48,9 +48,9 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
         return new WireError { Code = code.Name, Message = failure.Content, Hint = failure.Data.Hint, ExitCode = code.ExitCode };
     }
 
-    private void ShowDocument()
+    private void ShowDocument(RunDetail document)
     {
-        if (host.Globals.Format == Options.OutputFormat.Json) host.Result.Json(run, WireJson.Default.RunDetail);
+        if (host.Globals.Format == Options.OutputFormat.Json) host.Result.Json(document, WireJson.Default.RunDetail);
     }
 
     private IEnumerable<string> Measures()

@@ -16,6 +16,7 @@ internal sealed class RunSession : IDisposable
     private readonly Host _host;
     private readonly RunDetail _run;
     private readonly Interrupts _interrupts;
+    private readonly Problem _late;
     private readonly Waiting _waiting;
     private readonly StepLines _steps;
     private readonly DraftView _drafts;
@@ -29,11 +30,12 @@ internal sealed class RunSession : IDisposable
     private RunMessage.Completed? _completed;
     private RunMessage.Failure? _failure;
 
-    public RunSession(Host host, RunDetail run, string? outputFile, Interrupts interrupts)
+    public RunSession(Host host, RunDetail run, string? outputFile, Interrupts interrupts, Problem late)
     {
         _host = host;
         _run = run;
         _interrupts = interrupts;
+        _late = late;
         _waiting = new Waiting(host.Talk, host.Surroundings.Time);
         _steps = new StepLines(host.Talk, run, _waiting);
         var drafts = DraftsTo(host, outputFile);
@@ -55,14 +57,19 @@ internal sealed class RunSession : IDisposable
             await ReadMessagesAsync(cancellationToken);
             return await EndAsync(cancellationToken);
         }
-        catch (InterruptionException stop)
+        catch (InterruptionException stop) when (stop.Interrupt == Interrupt.OutOfTime)
         {
             await SaveAsync();
+            return await EndLateAsync(cancellationToken);
+        }
+        catch (InterruptionException stop)
+        {
+            if (await SaveAsync()) TellResume();
             return Driving.CodeOf(stop.Interrupt);
         }
         catch (ReaderGoneException) when (_completed is null)
         {
-            await SaveAsync();
+            if (await SaveAsync()) TellResume();
             throw;
         }
         catch (ProblemException)
@@ -208,7 +215,8 @@ internal sealed class RunSession : IDisposable
     }
 
     /// <summary>Ends the run so that it can be resumed. Has its own deadline: what stopped the program must not keep it from saving.</summary>
-    private async Task SaveAsync()
+    /// <returns>Whether there is something to resume.</returns>
+    private async Task<bool> SaveAsync()
     {
         _host.Hurry();
         EndShowing();
@@ -224,14 +232,22 @@ internal sealed class RunSession : IDisposable
         catch (WriteItException refused) when (refused.Error.Code == ProblemCodes.BadDecision.Name)
         {
             // It ended by itself in this moment: there is nothing to save and nothing to resume.
-            return;
+            return false;
         }
         catch (WriteItException trouble)
         {
             ErrorText.Write(Talk, trouble.Error);
         }
 
-        TellResume();
+        return true;
+    }
+
+    /// <summary>The time is over: programs learn it as they learn of any other failure.</summary>
+    private async Task<ExitCode> EndLateAsync(CancellationToken cancellationToken)
+    {
+        _failure = new RunMessage.Failure { RunId = _run.RunId, Cursor = _run.Cursor, Time = _host.Surroundings.Time.GetUtcNow(), Content = _late.Message, Data = new NoteData(_late.Code.Name, _late.Hint) };
+        if (_host.Globals.Format == Options.OutputFormat.JsonLines) _host.Result.Json(_failure, WireJson.Default.RunMessage, line: true);
+        return await EndAsync(cancellationToken);
     }
 
     private void EndShowing()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WriteIt.Yaml;
 
 namespace WriteIt.Cli.Options;
 
@@ -8,10 +9,11 @@ internal sealed class DriveOptions
     private readonly Option<string?> _model = new("--model") { HelpName = "MODEL", Description = "Let this model write every step." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Use no stored answers and store none." };
     private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the result to a file, at once when it is complete; - is standard output." };
+    private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "Stop after this long, such as 90s, 5m or 24h; the run is kept." };
     private readonly Option<bool> _lines = new("--cli") { Description = "Ask and answer line by line, also on a terminal." };
 
     /// <summary>The options of this group.</summary>
-    public IReadOnlyList<Option> All => [_model, _output, _noCache, _lines];
+    public IReadOnlyList<Option> All => [_model, _output, _timeout, _noCache, _lines];
 
     /// <summary>What was said; fails with <see cref="ProblemCodes.Usage"/> for what cannot be meant.</summary>
     public Drive Read(ParseResult parse)
@@ -20,7 +22,13 @@ internal sealed class DriveOptions
         if (model?.Contains(',', StringComparison.Ordinal) == true)
             throw new Problem(ProblemCodes.Usage, "One model writes a text; several side by side are not there yet.", Hint: "Give one model: writeit models list").ToException();
         var output = parse.GetValue(_output);
-        return new Drive(model is null ? [] : [model], !parse.GetValue(_noCache), output is "-" ? null : output);
+        return new Drive(model is null ? [] : [model], !parse.GetValue(_noCache), output is "-" ? null : output, ReadTimeout(parse.GetValue(_timeout)));
+    }
+
+    private static TimeSpan? ReadTimeout(string? text)
+    {
+        if (text is null) return null;
+        return Durations.ParseWait(text) ?? throw new Problem(ProblemCodes.Usage, $"'{text}' is no value for --timeout.", Hint: $"Give {Durations.WaitRule}.").ToException();
     }
 }
 
@@ -28,4 +36,5 @@ internal sealed class DriveOptions
 /// <param name="Models">The model that replaces every step's own preference; empty keeps the pipeline's.</param>
 /// <param name="UseCache">Whether stored answers may be used.</param>
 /// <param name="OutputFile">Where the result goes instead of standard output.</param>
-internal sealed record Drive(IReadOnlyList<string> Models, bool UseCache, string? OutputFile);
+/// <param name="Timeout">How long the run is driven at most; <c>null</c> for as long as it takes.</param>
+internal sealed record Drive(IReadOnlyList<string> Models, bool UseCache, string? OutputFile, TimeSpan? Timeout);

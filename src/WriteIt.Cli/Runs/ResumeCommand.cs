@@ -31,7 +31,7 @@ internal static class ResumeCommand
             Models = args.Drive.Models,
             UseCache = args.Drive.UseCache,
         };
-        return await Driving.DriveAsync(host, () => StartAsync(request, host, cancellationToken), output, cancellationToken);
+        return await Driving.DriveAsync(host, () => StartAsync(request, host, cancellationToken), output, args.Drive.Timeout, cancellationToken);
     }
 
     private static async Task<RunDetail> StartAsync(ResumeRun request, Host host, CancellationToken cancellationToken)

@@ -52,6 +52,6 @@ internal static class RunCommand
             UseCache = args.Drive.UseCache,
         };
         if (args.DryRun is { } dryRun) return await DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken);
-        return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, cancellationToken);
+        return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, args.Drive.Timeout, cancellationToken);
     }
 }

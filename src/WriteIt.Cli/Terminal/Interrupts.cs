@@ -8,6 +8,9 @@ internal enum Interrupt
     /// <summary>The user pressed Ctrl-C.</summary>
     Stop,
 
+    /// <summary>The time the user gave is over.</summary>
+    OutOfTime,
+
     /// <summary>The system, or a terminal that went away, wants the program to end.</summary>
     Terminate,
 }

@@ -77,6 +77,10 @@ internal sealed class YamlSection(YamlMap map, string path, FindingCollector fin
     public TimeSpan? Duration(string key) =>
         Scalar(key) is { } scalar ? Converted(scalar, Durations.Parse(scalar.Text), key, Durations.Rule) : null;
 
+    /// <summary>How long something may take.</summary>
+    public TimeSpan? Wait(string key) =>
+        Scalar(key) is { } scalar ? Converted(scalar, Durations.ParseWait(scalar.Text), key, Durations.WaitRule) : null;
+
     /// <summary>One of some words; several words may mean the same.</summary>
     /// <param name="key">The key.</param>
     /// <param name="words">The words in the order to show them in, the one to prefer first.</param>

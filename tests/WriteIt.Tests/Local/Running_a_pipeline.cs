@@ -61,6 +61,18 @@ public sealed class Running_a_pipeline : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_step_that_takes_longer_than_its_timeout_fails_and_asks()
+    {
+        _home.Write("two.yaml", TwoSteps.Replace("name: Outline\n", "name: Outline\n    timeout: 20ms\n"));
+        await using var client = _home.Open();
+        var run = await client.StartRunAsync(Order(RunMode.Interactive) with { Models = ["demo/wait"] });
+        await AskedAsync(client, run);
+        await client.DecideAsync(run.RunId, null, new Decision { Action = RunActions.Continue });
+        var told = await LocalHome.UntilAsync(client, run, message => message is RunMessage.DecisionNeeded { Data.Moment: "after_failure" });
+        told.OfType<RunMessage.Failure>().Single().Content.ShouldBe("demo/wait: the answer was not complete within 0.02 s.");
+    }
+
+    [Fact]
     public async Task A_process_that_left_is_followed_by_one_that_goes_on()
     {
         string id;

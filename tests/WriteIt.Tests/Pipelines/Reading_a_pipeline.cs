@@ -37,6 +37,13 @@ public sealed class Reading_a_pipeline
         step.Parameters.Stop.ShouldBe(["END"]);
     }
 
+    [Theory]
+    [InlineData("8d")]
+    [InlineData("5")]
+    public void A_timeout_is_a_time_that_somebody_may_wait_for(string timeout) =>
+        PipelineText.Marked($"steps: {{one: {{prompt_template: go, timeout: §{timeout}}}}}")
+            .ShouldBe($"Error WI0103 steps.one.timeout: 'steps.one.timeout' wants a duration such as 500ms, 90s, 5m or 24h, at most 7d, not '{timeout}'.");
+
     [Fact]
     public void Every_key_of_an_input_is_read()
     {

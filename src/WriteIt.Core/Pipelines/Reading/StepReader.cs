@@ -37,7 +37,7 @@ internal static class StepReader
             Validation = StepDetailReader.Validation(section.Section("validation")),
             OnInvalid = StepDetailReader.OnInvalidOf(section),
             Cache = StepDetailReader.Cache(section),
-            Timeout = section.Duration("timeout"),
+            Timeout = section.Wait("timeout"),
             AllowFeedback = section.Flag("allow_feedback") ?? defaults.AllowFeedback,
             AutoApprove = section.Flag("auto_approve") ?? defaults.AutoApprove,
             Output = StepDetailReader.Output(section.Section("output")),

@@ -52,7 +52,7 @@ internal static class ProviderShape
             Models = [.. section.Texts("models").Select(model => model.Text)],
             MaxConcurrent = section.Integer("max_concurrent", 1, 1000),
             MaxTokens = section.Integer("max_tokens", 1, 10_000_000),
-            Timeout = section.Duration("timeout"),
+            Timeout = section.Wait("timeout"),
         };
         SettingsShape.CheckNoKeys(section, "api_key");
         SettingsShape.CheckUnknown(section, layer);

@@ -7,7 +7,7 @@ internal static class Approval
 {
     public static void Approve(this string screen, string? discriminator = null, [CallerMemberName] string test = "", [CallerFilePath] string file = "")
     {
-        var approved = Path.Combine(Path.GetDirectoryName(file)!, "..", "Approved", "Cli", $"{Path.GetFileNameWithoutExtension(file)}.{test}{(discriminator is null ? "" : "." + discriminator)}.txt");
+        var approved = Path.Combine(Architecture.Checkout.Root, "tests", "WriteIt.Tests", "Approved", "Cli", $"{Path.GetFileNameWithoutExtension(file)}.{test}{(discriminator is null ? "" : "." + discriminator)}.txt");
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
