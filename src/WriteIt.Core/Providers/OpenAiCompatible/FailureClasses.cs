@@ -37,7 +37,7 @@ internal static class FailureClasses
         410 => FailureClass.ModelGone,
         < 500 or null when Says(error, "context length", "context window", "context size", "maximum context", "prompt is too long", "input is too long", "too many tokens") =>
             FailureClass.ContextWindow,
-        < 500 or null when Says(error, "content policy", "content management policy", "moderation", "flagged", "safety system", "usage policies") => FailureClass.Policy,
+        < 500 or null when Says(error, "content policy", "content management policy", "content filtering policy", "moderation", "flagged", "safety system", "usage policies") => FailureClass.Policy,
         < 500 or null when Says(error, "rate limit", "too many requests", "tokens per minute", "requests per minute") => FailureClass.RateLimit,
         403 => FailureClass.Credential,
         null when error.Type is "server_error" or "api_error" || error.Code is "server_error" || Says(error, "overloaded", "unavailable", "internal") => FailureClass.Transient,

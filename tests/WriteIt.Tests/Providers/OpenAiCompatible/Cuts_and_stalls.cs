@@ -13,7 +13,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
     private const string Word = "data: {\"choices\":[{\"delta\":{\"content\":\"Fresh\"}}]}\n\n";
     private const string Finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 
-    private readonly FakeUpstream _upstream = new();
+    private readonly ScriptedServer _upstream = new();
     private readonly FakeTimeProvider _time = new();
     private readonly OpenAiCompatibleProvider _provider;
 
@@ -69,7 +69,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
     [Fact]
     public async Task A_server_that_is_not_there()
     {
-        var upstream = new FakeUpstream();
+        var upstream = new ScriptedServer();
         var gone = upstream.BaseUrl;
         await upstream.DisposeAsync();
         using var provider = Provider(options => options with { BaseUrl = gone });

@@ -8,7 +8,7 @@ namespace WriteIt.Tests.Providers.OpenAiCompatible;
 /// <summary>The rows of the error table, first match wins.</summary>
 public sealed class Errors_of_a_server : IAsyncDisposable
 {
-    private readonly FakeUpstream _upstream = new();
+    private readonly ScriptedServer _upstream = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2025, 10, 1, 12, 0, 0, TimeSpan.Zero));
 
     public ValueTask DisposeAsync() => _upstream.DisposeAsync();

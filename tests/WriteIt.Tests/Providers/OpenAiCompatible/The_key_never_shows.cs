@@ -9,7 +9,7 @@ public sealed class The_key_never_shows : IAsyncDisposable
 {
     private const string Secret = "sk-proj-AbCdEfGh/12345678+ZyXwVu";
 
-    private readonly FakeUpstream _upstream = new();
+    private readonly ScriptedServer _upstream = new();
 
     public ValueTask DisposeAsync() => _upstream.DisposeAsync();
 

@@ -6,7 +6,7 @@ namespace WriteIt.Tests.Providers.OpenAiCompatible;
 
 public sealed class The_list_of_models : IAsyncDisposable
 {
-    private readonly FakeUpstream _upstream = new();
+    private readonly ScriptedServer _upstream = new();
     private readonly FakeTimeProvider _time = new();
 
     public ValueTask DisposeAsync() => _upstream.DisposeAsync();

@@ -7,7 +7,7 @@ namespace WriteIt.Tests.Providers.OpenAiCompatible;
 
 public sealed class What_is_sent : IAsyncDisposable
 {
-    private readonly FakeUpstream _upstream = new();
+    private readonly ScriptedServer _upstream = new();
 
     private OpenAiCompatibleOptions Options => new() { Id = "server", BaseUrl = _upstream.BaseUrl };
 

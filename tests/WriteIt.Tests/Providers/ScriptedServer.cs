@@ -30,8 +30,8 @@ internal abstract record UpstreamAct
 /// <summary>What a client sent.</summary>
 internal sealed record UpstreamRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>A real HTTP server on this machine that misbehaves on demand: one script per connection, in the order of the calls.</summary>
-internal sealed class FakeUpstream : IAsyncDisposable
+/// <summary>A server on this machine that sends exact bytes: one script per connection, in the order of the calls. For behaviour that is no HTTP any more.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Channel<UpstreamAct[]> _scripts = Channel.CreateUnbounded<UpstreamAct[]>();
@@ -40,7 +40,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
     private readonly List<UpstreamRequest> _requests = [];
     private readonly Task _serving;
 
-    public FakeUpstream()
+    public ScriptedServer()
     {
         _listener.Start();
         _serving = ServeAsync(_stop.Token);
