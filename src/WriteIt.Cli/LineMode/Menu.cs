@@ -5,11 +5,13 @@ using WriteIt.Client;
 namespace WriteIt.Cli.LineMode;
 
 /// <summary>The menu as a person sees it: which letter stands for which action. What is in it, the run decides.</summary>
-internal sealed class Menu(MenuData data)
+/// <param name="data">What can be decided.</param>
+/// <param name="isFragment">Whether the text was stopped before its end; then nothing is taken for an answer that was not typed.</param>
+internal sealed class Menu(MenuData data, bool isFragment = false)
 {
     private const string Gap = "  ";
 
-    private readonly IReadOnlyList<Item> _items = [.. data.Actions.Select(action => Item.Of(action, data.Moment))];
+    private readonly IReadOnlyList<Item> _items = [.. data.Actions.Select(action => Item.Of(action, isFragment ? "after_stop" : data.Moment))];
 
     /// <summary>The step it is about.</summary>
     public string Step => data.StepKey;
@@ -17,8 +19,11 @@ internal sealed class Menu(MenuData data)
     /// <summary>Whether there is no text to go on with.</summary>
     public bool AfterFailure => data.Moment == "after_failure";
 
-    /// <summary>What stands first: taken when nothing is typed.</summary>
-    public string Default => data.Actions[0];
+    /// <summary>What stands first: taken when nothing is typed; <c>null</c> when something has to be.</summary>
+    public string? Default => isFragment ? null : data.Actions[0];
+
+    /// <summary>Whether the end of the answers is one: to go on with what is there.</summary>
+    public bool CanDoWithout => !AfterFailure && Default is not null;
 
     /// <summary>The letters, for messages.</summary>
     public string Letters => string.Join(", ", _items.Select(item => item.Letter));
@@ -55,7 +60,7 @@ internal sealed class Menu(MenuData data)
     /// <summary>What <c>y</c> and <c>n</c> mean here, for answers from a pipe: go on, or not with this.</summary>
     public string? FindYesOrNo(string line) => line.ToLowerInvariant() switch
     {
-        "y" => Default,
+        "y" => data.Actions[0],
         "n" => data.Actions.Contains(RunActions.Regenerate) ? RunActions.Regenerate : RunActions.Skip,
         _ => null,
     };
@@ -72,6 +77,7 @@ internal sealed class Menu(MenuData data)
 
         public static Item Of(string action, string moment) => (action, moment) switch
         {
+            (RunActions.Continue, "after_stop") => new(action, "c", "Continue", "accept what there is of this text and go on"),
             (RunActions.Continue, "before_step") => new(action, "c", "Continue", "write this step"),
             (RunActions.Continue, _) => new(action, "c", "Continue", "accept this text and go on"),
             (RunActions.Guide, "before_step") => new(action, "g", "Guide", "say what to mind, then write"),

@@ -8,7 +8,7 @@ namespace WriteIt.Cli.LineMode;
 /// <param name="readLine">The next line, unless somebody wants the program to stop first.</param>
 internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
 {
-    /// <summary>The decision; <c>null</c> when nobody is there to say how a failure goes on.</summary>
+    /// <summary>The decision; <c>null</c> when nobody is there to say how a failure or half a text goes on.</summary>
     public async Task<Decision?> AskAsync(Menu menu)
     {
         if (host.Answers == Answers.FromPerson) host.Lines.Discard();
@@ -16,7 +16,7 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
         {
             menu.Show(host.Talk);
             var line = await PromptAsync(host.Talk.Theme.Prompt);
-            if (line is null && (menu.AfterFailure || host.Answers == Answers.FromPerson)) return null;
+            if (line is null && (!menu.CanDoWithout || host.Answers == Answers.FromPerson)) return null;
             var typed = line?.Trim() ?? "";
             var action = typed.Length == 0 ? menu.Default : menu.Find(typed) ?? (host.Answers == Answers.FromLines ? menu.FindYesOrNo(typed) : null);
             switch (action)
@@ -35,7 +35,7 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
                 case null when host.Answers == Answers.FromLines:
                     throw Unfit(line!, $"the menu takes {menu.Letters}, or y and n");
                 case null:
-                    host.Talk.Line(2, ($"  {host.Talk.Theme.Wrong} ", Tone.Bad), $"Type one of {menu.Letters}.");
+                    host.Talk.Line(4, ($"  {host.Talk.Theme.Wrong} ", Tone.Bad), $"{(typed.Length == 0 ? "The text was stopped before its end. " : "")}Type one of {menu.Letters}.");
                     break;
                 default:
                     return new Decision { Action = action, Step = menu.Step };

@@ -27,6 +27,7 @@ internal sealed class RunSession : IDisposable
     private bool _writing;
     private bool _stopping;
     private bool _asked;
+    private bool _fragment;
     private RunMessage.Completed? _completed;
     private RunMessage.Failure? _failure;
 
@@ -136,7 +137,7 @@ internal sealed class RunSession : IDisposable
                 if (!_result.Show(snapshot.Data, 0, snapshot.Content)) _drafts.Show(snapshot);
                 break;
             case RunMessage.Response response:
-                (_writing, _stopping) = (false, false);
+                (_writing, _stopping, _fragment) = (false, false, response.Data.Partial);
                 _waiting.Stop();
                 if (!_result.Has(response.Data.StepKey)) _drafts.End(response);
                 _steps.Tell(response);
@@ -176,7 +177,7 @@ internal sealed class RunSession : IDisposable
         if (data.Moment == "after_response") ShowEarlierText(data.StepKey);
         if (data.Moment == "before_step") _steps.Announce(data.StepKey);
         _asked = true;
-        var decision = await _prompt.AskAsync(new Menu(data)) ?? new Decision { Action = RunActions.Quit };
+        var decision = await _prompt.AskAsync(new Menu(data, _fragment && data.Moment == "after_response")) ?? new Decision { Action = RunActions.Quit };
         await Client.DecideAsync(_run.RunId, _run.Workspace, decision, cancellationToken);
     }
 
@@ -184,7 +185,9 @@ internal sealed class RunSession : IDisposable
     private void ShowEarlierText(string step)
     {
         var candidates = _run.Steps.First(one => one.Key == step).Candidates;
-        if (candidates.Count > 0 && !_steps.HasTold(step)) _drafts.ShowWhole(candidates[^1].Text);
+        if (candidates.Count == 0 || _steps.HasTold(step)) return;
+        _fragment = candidates[^1].Partial;
+        _drafts.ShowWhole(candidates[^1].Text);
     }
 
     private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)

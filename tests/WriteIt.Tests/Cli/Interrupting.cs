@@ -17,6 +17,36 @@ public sealed class Interrupting
         outcome.Out.Approve();
     }
 
+    [Fact]
+    public async Task Half_a_text_is_accepted_only_by_its_letter()
+    {
+        var (outcome, run) = await RunAsync(Shell.OnTerminal(80, "c\n\n?\nc\n"), Interrupt.Stop);
+        outcome.Exit.ShouldBe(ExitCode.Done);
+        run.Decisions.Select(decision => decision.Action).ShouldBe(["continue", "stop", "continue"]);
+        outcome.Out.Approve();
+    }
+
+    [Fact]
+    public async Task Half_a_text_of_an_earlier_run_is_accepted_only_by_its_letter()
+    {
+        var run = new ScriptedRun { PartialBefore = true }.With("outline", "deciding", "- Sun, and then");
+        var outcome = await (Shell.OnTerminal(80, "\nq\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("resume");
+        outcome.ShouldBe(outcome with { Exit = ExitCode.Interrupted });
+        run.Decisions.Select(decision => decision.Action).ShouldBe(["quit"]);
+    }
+
+    [Theory]
+    [InlineData("c\n", 130, "continue quit")]
+    [InlineData("c\n\n", 2, "continue")]
+    [InlineData("c\ny\n", 0, "continue continue")]
+    public async Task Half_a_text_is_not_accepted_by_the_end_of_the_answers(string answers, int exit, string decisions)
+    {
+        var run = new ScriptedRun { Steps = [new("outline", "Outline", "A text whose model was cut in the middle") { IsCut = true }] };
+        var outcome = await (Shell.Piped(answers) with { Client = new ScriptedClient { Run = run } }).RunAsync("run quick-article");
+        ((int)outcome.Exit).ShouldBe(exit);
+        string.Join(' ', run.Decisions.Select(decision => decision.Action)).ShouldBe(decisions);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" --yes")]

@@ -15,6 +15,9 @@ internal sealed record ScriptedStep(string Key, string Name, params IReadOnlyLis
     /// <summary>After how many characters the model is cut off once, and the text begins again; 0 for never.</summary>
     public int CutAfter { get; init; }
 
+    /// <summary>Whether the model is cut off in the middle of the text for good.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Said while the step is waited for.</summary>
     public string? Note { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed class ScriptedRun
 
     /// <summary>Said before the first step.</summary>
     public (string Message, string Hint)? Warning { get; init; }
+
+    /// <summary>Whether the texts of the earlier session are halves.</summary>
+    public bool PartialBefore { get; init; }
 
     /// <summary>Never answers a decision to quit; for tests of deadlines.</summary>
     public bool IgnoresQuit { get; init; }
@@ -165,6 +171,7 @@ internal sealed class ScriptedRun
         var written = _written.GetValueOrDefault(step.Key) ?? (_written[step.Key] = []);
         var text = step.Texts[Math.Min(written.Count, step.Texts.Count - 1)];
         var isResult = !asks && step == Steps[^1];
+        if (step.IsCut) text = text[..(text.Length / 2)];
         var cut = false;
         for (var offset = 0; offset < text.Length; offset += 5)
         {
@@ -249,7 +256,7 @@ internal sealed class ScriptedRun
             Guidance = [],
             Candidates = [.. texts.Index().Select(text => new CandidateItem
             {
-                Number = text.Index + 1, Text = text.Item, Model = "local/smollm2-135m-instruct", Partial = false, Words = Words(text.Item), DurationMs = 1500, CostUsd = "0",
+                Number = text.Index + 1, Text = text.Item, Model = "local/smollm2-135m-instruct", Partial = PartialBefore, Words = Words(text.Item), DurationMs = 1500, CostUsd = "0",
                 Usage = new UsageItem { InputTokens = 50, OutputTokens = 200, TotalTokens = 250 },
             })],
         };
