@@ -4,60 +4,42 @@ using WriteIt.Findings;
 
 namespace WriteIt.Cli.Help;
 
-/// <summary><c>writeit help</c>: a command's help, or a page that belongs to no command.</summary>
+/// <summary><c>writeit help</c>: a command's help, a topic that belongs to no command, or the meaning of a code.</summary>
 internal static class HelpCommand
 {
     internal sealed record Args(IReadOnlyList<string> Words);
 
-    private static readonly string[] Pages = ["exit-codes", "environment"];
-
     public static Verb Define(CommandTree tree)
     {
-        var words = new Argument<string[]>("topic") { Arity = ArgumentArity.ZeroOrMore, Description = "a command, or exit-codes, or environment" };
-        return new Verb("help", "Explain a command or a topic.", "writeit help run", "writeit help exit-codes") { words }
-            .Does(parse => new Args(parse.GetValue(words) ?? []), (args, host, _) => Task.FromResult(Run(args, host, tree)));
-    }
-
-    private static ExitCode Run(Args args, Host host, CommandTree tree)
-    {
-        switch (args.Words)
+        var words = new Argument<string[]>("topic")
         {
-            case ["exit-codes"]:
-                Page(host.Result, "What the program ends with; the same for every output format.", Topics.ExitCodes);
-                return ExitCode.Done;
-            case ["environment"]:
-                Page(host.Result, "What is read from the environment. Options beat it.", Topics.Environment);
-                return ExitCode.Done;
-            default:
-                HelpText.Write(host.Result.Outlet, Find(tree, args.Words));
-                return ExitCode.Done;
-        }
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = $"a command, a code such as WI0203 or no_key, or one of: {string.Join(", ", Topics.All.Keys)}",
+        };
+        return new Verb("help", "Explain a command, a topic or the code of an error.", "writeit help run", "writeit help WI0203") { words }
+            .Does(parse => new Args(parse.GetValue(words) ?? []), (args, host, _) => Task.FromResult(Run(args, host.Result.Outlet, tree)));
     }
 
-    private static void Page(Result result, string title, IReadOnlyList<(string Name, string Meaning)> rows)
+    private static ExitCode Run(Args args, Outlet outlet, CommandTree tree)
     {
-        HelpText.Paragraph(result.Outlet, 0, title);
-        result.Outlet.Write("\n");
-        HelpText.Rows(result.Outlet, rows);
-    }
-
-    private static Verb Find(CommandTree tree, IReadOnlyList<string> words)
-    {
-        var verb = tree.Root;
-        foreach (var word in words)
+        if (args.Words is [var word] && Subcommand(tree.Root, word) is null)
         {
-            var next = verb.Subcommands.FirstOrDefault(command => command.Name == word);
-            if (next is null) throw Unknown(word, verb, tree);
-            verb = (Verb)next;
+            if (Topics.All.TryGetValue(word, out var topic)) topic(outlet);
+            else CodeHelp.Write(outlet, CodeHelp.Find(word) ?? throw Unknown(word, [.. Names(tree.Root), .. Topics.All.Keys, .. CodeHelp.Codes]));
+            return ExitCode.Done;
         }
 
-        return verb;
+        HelpText.Write(outlet, args.Words.Aggregate(tree.Root, (verb, next) => Subcommand(verb, next) ?? throw Unknown(next, Names(verb))));
+        return ExitCode.Done;
     }
 
-    private static ProblemException Unknown(string word, Verb verb, CommandTree tree)
+    private static Verb? Subcommand(Verb verb, string name) => (Verb?)verb.Subcommands.FirstOrDefault(command => command.Name == name);
+
+    private static IEnumerable<string> Names(Verb verb) => verb.Subcommands.Select(command => command.Name);
+
+    private static ProblemException Unknown(string word, IEnumerable<string> known)
     {
-        var known = verb.Subcommands.Select(command => command.Name).Concat(verb == tree.Root ? Pages : []);
-        var hint = Suggest.DidYouMean(word, known) is { } meant ? $"{char.ToUpperInvariant(meant[0])}{meant[1..]}" : "See: writeit --help";
+        var hint = Suggest.DidYouMean(word, known) is { } meant ? $"{char.ToUpperInvariant(meant[0])}{meant[1..]}" : "See: writeit help help";
         return new Problem(ProblemCodes.Usage, $"There is no help on '{word}'.", Hint: hint).ToException();
     }
 }

@@ -1,8 +1,12 @@
+using WriteIt.Cli.Output;
+
 namespace WriteIt.Cli.Help;
 
 /// <summary>Pages of help that belong to no command.</summary>
 internal static class Topics
 {
+    private const int Level = 2;
+
     /// <summary>What the exit codes mean.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> ExitCodes { get; } =
     [
@@ -33,4 +37,30 @@ internal static class Topics
         ("COLUMNS", "the width of a line where there is no terminal"),
         ("TERM", "dumb: no colours and no moving line"),
     ];
+
+    /// <summary>How each is shown, by name, in the order of help.</summary>
+    public static OrderedDictionary<string, Action<Outlet>> All { get; } = new()
+    {
+        ["environment"] = outlet => Facts(outlet, "What is read from the environment. Options beat it.", Environment),
+        ["exit-codes"] = outlet => Facts(outlet, "What the program ends with; the same for every output format.", ExitCodes),
+        ["scripting"] = outlet => Parts(outlet, "Runs without a person: answers from a pipe, files, JSON.", HelpPages.LineMode.Value, "Answers from a pipe", "Without questions", "Where everything goes", "JSON"),
+        ["templates"] = outlet => Parts(outlet, "What can stand in a prompt; all of it is in docs/user/template-language.md.", HelpPages.Templates.Value, "In short"),
+    };
+
+    private static void Facts(Outlet outlet, string title, IReadOnlyList<(string Name, string Meaning)> rows)
+    {
+        HelpText.Paragraph(outlet, 0, title);
+        outlet.Write("\n");
+        HelpText.Rows(outlet, rows);
+    }
+
+    private static void Parts(Outlet outlet, string title, HelpPage page, params IReadOnlyList<string> headings)
+    {
+        HelpText.Paragraph(outlet, 0, title);
+        foreach (var heading in headings)
+        {
+            if (headings.Count > 1) outlet.Write("\n", (heading, Tone.Title), "\n");
+            HelpMarkdown.Write(outlet, page.Section(Level, heading));
+        }
+    }
 }

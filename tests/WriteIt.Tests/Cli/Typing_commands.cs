@@ -73,7 +73,7 @@ public sealed class Typing_commands
     [InlineData("workspace list -w blog")]
     [InlineData("runs list --limit 0")]
     [InlineData("--color sometimes init")]
-    [InlineData("help nothing")]
+    [InlineData("help xyzzy")]
     [InlineData("keys set")]
     [InlineData("keys set openai sk-secret")]
     [InlineData("keys set openai --key sk-secret")]

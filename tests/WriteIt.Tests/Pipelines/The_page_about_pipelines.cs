@@ -44,6 +44,6 @@ public sealed partial class The_page_about_pipelines
     [GeneratedRegex(@"```yaml\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"\b(Text|FilledText|Scalar|RequiredScalar|Flag|Integer|Number|Duration|Word|Texts|List|Section|Node|Template|Templates|Read)\((section, |file, )?""(?<key>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(Text|FilledText|Scalar|RequiredScalar|Flag|Integer|Number|Duration|Wait|Word|Texts|List|Section|Node|Template|Templates|Read)\((section, |file, )?""(?<key>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AskedKey();
 }
