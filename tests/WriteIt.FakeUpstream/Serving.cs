@@ -74,6 +74,8 @@ internal sealed class Serving(Ledger ledger, Random dice)
     private async Task StreamAsync(HttpContext context, Wire wire, Prompt prompt, Behaviour.Write write)
     {
         context.Response.ContentType = "text/event-stream";
+        // A promise that is not kept makes the server close the connection after what it sent; a reset could overtake the words.
+        if (write.Break is Break.Cut) context.Response.ContentLength = int.MaxValue;
         foreach (var first in wire.Begin(prompt.Model, prompt.Words)) await context.Response.WriteAsync(first, context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
         var sent = 0;
@@ -103,16 +105,13 @@ internal sealed class Serving(Ledger ledger, Random dice)
             case Break.Stall:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 break;
-            case Break.Cut:
-                context.Abort();
-                break;
             case Break.Malformed:
                 await context.Response.WriteAsync("data: {\"choices\":[{\n\n", context.RequestAborted);
                 break;
             case Break.Error:
                 await context.Response.WriteAsync(wire.StreamError, context.RequestAborted);
                 break;
-            case Break.NoFinish:
+            case Break.Cut or Break.NoFinish:
                 break;
             default:
                 throw new UnreachableException($"break {how}");

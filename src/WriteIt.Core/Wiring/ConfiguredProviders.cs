@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using WriteIt.Providers;
+using WriteIt.Providers.Anthropic;
 using WriteIt.Providers.Demo;
 using WriteIt.Providers.OpenAiCompatible;
+using WriteIt.Providers.Upstream;
 using WriteIt.Routing;
 using WriteIt.Workspaces;
 using WriteIt.Workspaces.Keys;
@@ -11,7 +13,8 @@ namespace WriteIt.Wiring;
 /// <summary>The providers that the settings name, and those that need no settings.</summary>
 internal static class ConfiguredProviders
 {
-    private const string OpenAi = "openai";
+    /// <summary>Those that need nothing but a key.</summary>
+    private static readonly (string Id, ProviderKind Kind)[] BuiltIn = [("openai", ProviderKind.OpenAi), ("anthropic", ProviderKind.Anthropic)];
 
     public static ModelDirectory Directory(Engine engine, Settings settings)
     {
@@ -42,30 +45,43 @@ internal static class ConfiguredProviders
         var all = new List<IModelProvider>(engine.Options.Providers);
         foreach (var (id, one) in settings.Providers)
         {
-            if (one.Kind is ProviderKind.OpenAiCompatible or ProviderKind.OpenAi) all.Add(Speaking(id, one, keys, engine.Options));
+            if (one.Kind is not (ProviderKind.Local or ProviderKind.Demo)) all.Add(Server(id, one, keys, engine.Options));
         }
 
-        if (!settings.Providers.ContainsKey(OpenAi)) all.Add(Speaking(OpenAi, new ProviderSettings { Kind = ProviderKind.OpenAi }, keys, engine.Options));
+        foreach (var (id, kind) in BuiltIn.Where(one => !settings.Providers.ContainsKey(one.Id)))
+            all.Add(Server(id, new ProviderSettings { Kind = kind }, keys, engine.Options));
         if (engine.Options.LocalModels is { } local) all.Add(local(engine.Home));
         all.Add(new DemoProvider(new DemoOptions(), engine.Options.Time));
         return all;
     }
 
-    private static OpenAiCompatibleProvider Speaking(string id, ProviderSettings settings, ApiKeys keys, EngineOptions options)
+    private static IModelProvider Server(string id, ProviderSettings settings, ApiKeys keys, EngineOptions options)
     {
-        var key = new Providers.OpenAiCompatible.ApiKey(
+        var key = new ApiKey(
             async cancellationToken => (await keys.FindAsync(id, settings, cancellationToken).ConfigureAwait(false))?.Key.Reveal(),
             () => keys.Where(id, settings) is not null,
             HowToSet(id, settings));
-        var wire = settings.Kind switch
+        return settings.Kind switch
         {
-            ProviderKind.OpenAi => OpenAiCompatibleOptions.OpenAi(key) with { Id = id, BaseUrl = settings.BaseUrl ?? OpenAiCompatibleOptions.OpenAiUrl },
-            ProviderKind.OpenAiCompatible => new OpenAiCompatibleOptions { Id = id, BaseUrl = settings.BaseUrl!, Key = SendsKey(settings, keys, id) ? key : null },
+            ProviderKind.OpenAi => OpenAiCompatible(OpenAiCompatibleOptions.OpenAi(key) with { Id = id, BaseUrl = settings.BaseUrl ?? OpenAiCompatibleOptions.OpenAiUrl }),
+            ProviderKind.OpenAiCompatible => OpenAiCompatible(new OpenAiCompatibleOptions { Id = id, BaseUrl = settings.BaseUrl!, Key = SendsKey(settings, keys, id) ? key : null }),
+            ProviderKind.Anthropic => new AnthropicProvider(
+                Configured(new AnthropicOptions { Id = id, BaseUrl = settings.BaseUrl ?? AnthropicOptions.AnthropicUrl, Key = key }, settings, options), options.Time),
             _ => throw new UnreachableException($"provider kind {settings.Kind}"),
         };
-        wire = wire with { Models = settings.Models, MaxTokens = settings.MaxTokens, AnswerTimeout = settings.Timeout ?? wire.AnswerTimeout, Proxy = ProxyTo(wire.BaseUrl, options.Home) };
-        return new OpenAiCompatibleProvider(wire, options.Time);
+
+        OpenAiCompatibleProvider OpenAiCompatible(OpenAiCompatibleOptions wire) => new(Configured(wire, settings, options), options.Time);
     }
+
+    /// <summary>What the settings say of any server.</summary>
+    private static T Configured<T>(T wire, ProviderSettings settings, EngineOptions options)
+        where T : ServerOptions => wire with
+    {
+        Models = settings.Models,
+        MaxTokens = settings.MaxTokens,
+        AnswerTimeout = settings.Timeout ?? wire.AnswerTimeout,
+        Proxy = ProxyTo(wire.BaseUrl, options.Home),
+    };
 
     /// <summary>A server of the user's own gets a key only when one is configured for it.</summary>
     private static bool SendsKey(ProviderSettings settings, ApiKeys keys, string id) =>
@@ -84,6 +100,7 @@ internal static class ConfiguredProviders
     {
         { ApiKeyEnv: { } variable } => $"Set {variable} to your key, or store it: writeit keys set {id}.",
         { Kind: ProviderKind.OpenAi } => $"Set OPENAI_API_KEY to your key, or store it: writeit keys set {id}.",
+        { Kind: ProviderKind.Anthropic } => $"Set ANTHROPIC_API_KEY to your key, or store it: writeit keys set {id}.",
         _ => $"Store its key: writeit keys set {id}.",
     };
 }

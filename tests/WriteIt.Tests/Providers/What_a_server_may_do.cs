@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.FakeUpstream;
 using WriteIt.Providers;
+using WriteIt.Providers.Anthropic;
 using WriteIt.Providers.OpenAiCompatible;
 using static WriteIt.Tests.Providers.Asking;
 
@@ -39,10 +40,17 @@ public sealed class What_a_server_may_do
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public async Task Is_told_by_its_class(string model, FailureClass kind, string text)
+    public Task Is_told_by_its_class(string model, FailureClass kind, string text) => TellsAsync(Provider, model, kind, text);
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public Task Is_told_alike_by_the_other_protocol(string model, FailureClass kind, string text) => TellsAsync(Anthropic, model, kind, text);
+
+    private static async Task TellsAsync(Func<FakeServer, IModelProvider> connect, string model, FailureClass kind, string text)
     {
         await using var server = await FakeServer.StartAsync();
-        using var provider = Provider(server);
+        var provider = connect(server);
+        using var connection = provider as IDisposable;
         var answer = await provider.AllAsync(For(model));
         (answer.Failure().Class, answer.Text()).ShouldBe((kind, text));
         (server.Ledger.Of(model).Requests, server.Ledger.Total.OutputTokens).ShouldBe((1, 0));
@@ -80,6 +88,8 @@ public sealed class What_a_server_may_do
         using var provider = Provider(server);
         (await provider.ListModelsAsync(default)).Select(model => model.Name.Model).ShouldBe(Behaviour.All.Keys);
     }
+
+    private AnthropicProvider Anthropic(FakeServer server) => new(new AnthropicOptions { Id = "server", BaseUrl = server.BaseUrl }, _time);
 
     private OpenAiCompatibleProvider Provider(FakeServer server) => new(new OpenAiCompatibleOptions { Id = "server", BaseUrl = server.BaseUrl }, _time);
 }

@@ -1,14 +1,10 @@
-using System.Text;
-
 namespace WriteIt.Providers.OpenAiCompatible;
 
-/// <summary>Tokens as the server counts them, made into classes that do not overlap; or estimated from the text.</summary>
+/// <summary>Tokens as the server counts them, made into classes that do not overlap.</summary>
 internal static class ChatUsageReading
 {
     /// <summary>More than any answer has; a server that says more is not believed.</summary>
     private const long Implausible = 1_000_000_000;
-
-    private const int BytesPerToken = 4;
 
     /// <summary>The server's own figures, or <c>null</c> when they are missing or cannot be true.</summary>
     public static TokenUsage? Read(ChatUsage? usage)
@@ -25,10 +21,4 @@ internal static class ChatUsageReading
             ? new TokenUsage(prompt, completion)
             : new TokenUsage(prompt - cached, written) { CacheRead = cached, Reasoning = reasoning };
     }
-
-    /// <summary>A token has about four bytes of text.</summary>
-    public static TokenUsage Estimate(ModelRequest request, long answerBytes) =>
-        new(Tokens(request.Messages.Sum(message => (long)Encoding.UTF8.GetByteCount(message.Text))), Tokens(answerBytes)) { Estimated = true };
-
-    private static long Tokens(long bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
 }

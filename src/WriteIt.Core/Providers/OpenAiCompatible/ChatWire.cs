@@ -70,23 +70,7 @@ internal sealed record CompletionDetails
     public long? ReasoningTokens { get; init; }
 }
 
-internal sealed record ModelList
-{
-    public IReadOnlyList<ListedModel>? Data { get; init; }
-    public JsonElement? Error { get; init; }
-}
-
-internal sealed record ListedModel
-{
-    public string? Id { get; init; }
-
-    /// <summary>The context window, under the names in use.</summary>
-    public int? ContextLength { get; init; }
-    public int? MaxModelLen { get; init; }
-}
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(ChatChunk))]
-[JsonSerializable(typeof(ModelList))]
 internal sealed partial class ChatJson : JsonSerializerContext;

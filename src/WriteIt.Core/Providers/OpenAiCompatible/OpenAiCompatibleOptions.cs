@@ -1,94 +1,22 @@
+using WriteIt.Providers.Upstream;
+
 namespace WriteIt.Providers.OpenAiCompatible;
 
-/// <summary>Where a server that speaks Chat Completions is, and how it is spoken to.</summary>
-public sealed record OpenAiCompatibleOptions
+/// <summary>Where a server that speaks Chat Completions is, such as <c>http://127.0.0.1:11434/v1</c>, and how it is spoken to.</summary>
+public sealed record OpenAiCompatibleOptions : ServerOptions
 {
     /// <summary>OpenAI's own address.</summary>
     public static readonly Uri OpenAiUrl = new("https://api.openai.com/v1");
 
-    /// <summary>Models that think first send nothing meanwhile.</summary>
-    private static readonly TimeSpan RemotePatience = TimeSpan.FromMinutes(2);
-
-    /// <summary>A server on this machine may first have to load the model.</summary>
-    private static readonly TimeSpan LocalPatience = TimeSpan.FromMinutes(5);
-
-    /// <summary>The id in <c>provider/model</c>.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>What <c>chat/completions</c> and <c>models</c> are appended to, such as <c>http://127.0.0.1:11434/v1</c>; http or https, without user and password.</summary>
-    public required Uri BaseUrl { get; init; }
-
-    /// <summary>The key, or <c>null</c> when none is sent.</summary>
-    public ApiKey? Key { get; init; }
-
-    /// <summary>The models it serves, when the user named them; empty asks the server for its list.</summary>
-    public IReadOnlyList<string> Models { get; init; } = [];
-
-    /// <summary>The longest answer, in tokens, when the request does not say; <c>null</c> leaves it to the server.</summary>
-    public int? MaxTokens { get; init; }
-
-    /// <summary>Through which proxy; <c>null</c> goes straight there. Never used for this machine's own addresses.</summary>
-    public Uri? Proxy { get; init; }
-
-    /// <summary>Whether the longest answer is named <c>max_completion_tokens</c>, as OpenAI's newer models want it, and not <c>max_tokens</c>, as everybody else does.</summary>
-    public bool NewTokenLimit { get; init; }
+    /// <summary>
+    /// Whether the server is OpenAI itself: the longest answer is then named <c>max_completion_tokens</c> and not <c>max_tokens</c>, and its
+    /// reasoning models, which take no temperature, are sent none.
+    /// </summary>
+    public bool IsOpenAi { get; init; }
 
     /// <summary>Whether the server is asked to count tokens; a server that refuses the wish gets an estimate instead.</summary>
     public bool AskForUsage { get; init; } = true;
 
-    /// <summary>How long connecting may take.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long the first text may take; <c>null</c> for 2 min, or 5 min when the server is on this machine.</summary>
-    public TimeSpan? FirstTextTimeout { get; init; }
-
-    /// <summary>How long nothing may come between two pieces of text.</summary>
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>How long a whole answer may take when the request does not say.</summary>
-    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>How long the list of models may take.</summary>
-    public TimeSpan ListTimeout { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>The longest single event of an answer that is read.</summary>
-    public int MaxEventBytes { get; init; } = 1024 * 1024;
-
-    /// <summary>The longest answer that is read, everything around the text included.</summary>
-    public long MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
-
     /// <summary>OpenAI itself.</summary>
-    public static OpenAiCompatibleOptions OpenAi(ApiKey key) => new() { Id = "openai", BaseUrl = OpenAiUrl, Key = key, NewTokenLimit = true };
-
-    /// <summary>What cannot be used, one problem each.</summary>
-    public IEnumerable<Problem> Check()
-    {
-        if (!BaseUrl.IsAbsoluteUri || (BaseUrl.Scheme != Uri.UriSchemeHttp && BaseUrl.Scheme != Uri.UriSchemeHttps))
-            yield return Wrong("base_url must begin with http:// or https://", "Write it as in base_url: \"http://127.0.0.1:11434/v1\".");
-        else if (BaseUrl.UserInfo.Length > 0)
-            yield return Wrong("base_url must not hold a user or password", "Name the key's environment variable in api_key_env instead.");
-        else if (BaseUrl.Fragment.Length > 0)
-            yield return Wrong("base_url must not hold a '#'", "Write it as in base_url: \"http://127.0.0.1:11434/v1\".");
-        if (new[] { ConnectTimeout, Patience, IdleTimeout, AnswerTimeout, ListTimeout }.Min() <= TimeSpan.Zero)
-            yield return Wrong("a time limit must be longer than nothing", "Remove the setting to get the usual limit.");
-        if (MaxEventBytes < 1 || MaxAnswerBytes < 1)
-            yield return Wrong("a size limit must be at least one byte", "Remove the setting to get the usual limit.");
-    }
-
-    internal TimeSpan Patience => FirstTextTimeout ?? (BaseUrl.IsLoopback ? LocalPatience : RemotePatience);
-
-    /// <summary>The address of one resource; a query of the base URL stays.</summary>
-    internal Uri Resource(string path) =>
-        new UriBuilder(BaseUrl) { Path = $"{BaseUrl.AbsolutePath.TrimEnd('/')}/{path}" }.Uri;
-
-    /// <summary>The server as messages name it: no query, where people put keys.</summary>
-    internal string Place => BaseUrl.GetLeftPart(UriPartial.Path);
-
-    private Problem Wrong(string what, string hint) => new(ProblemCodes.InvalidConfig, $"Provider '{Id}': {what}.", Hint: hint);
+    public static OpenAiCompatibleOptions OpenAi(ApiKey key) => new() { Id = "openai", BaseUrl = OpenAiUrl, Key = key, IsOpenAi = true };
 }
-
-/// <summary>A key and how to come by it. The key itself is read only for the moment of a call.</summary>
-/// <param name="ReadAsync">The key now, or <c>null</c> when there is none; may fail with a <see cref="ProblemException"/>.</param>
-/// <param name="IsThere">Whether there is one, answered without running programs or going to the network.</param>
-/// <param name="HowToSet">The sentence that tells how to give the key, such as <c>Set OPENAI_API_KEY to your key.</c></param>
-public sealed record ApiKey(Func<CancellationToken, ValueTask<string?>> ReadAsync, Func<bool> IsThere, string HowToSet);

@@ -19,6 +19,18 @@ public sealed class What_models_cost
     public void Each_class_has_its_price() =>
         Cost("openai/gpt-4o-mini", new TokenUsage(1_000_000, 500_000) { CacheRead = 1_000_000, Reasoning = 500_000 }).ShouldBe(150_000_000 + 600_000_000 + 75_000_000);
 
+    [Theory]
+    [InlineData("anthropic/claude-sonnet-4-5")]
+    [InlineData("anthropic/claude-sonnet-4-5-20250929")]
+    [InlineData("anthropic/claude-sonnet-4-20250514")]
+    [InlineData("anthropic/claude-3-7-sonnet-20250219")]
+    public void A_model_with_a_date_in_its_name_costs_the_same(string model) =>
+        Cost(model, new TokenUsage(1_000_000, 1_000_000) { CacheRead = 1_000_000, CacheWrite = 1_000_000 }).ShouldBe(3_000_000_000 + 15_000_000_000 + 300_000_000 + 3_750_000_000);
+
+    [Fact]
+    public void Every_price_says_where_it_comes_from_and_of_which_day() =>
+        ModelCatalogue.Models.ShouldAllBe(model => model.Prices == null || (model.Prices.Source != null && model.Prices.Since != null));
+
     [Fact]
     public void A_class_without_a_price_makes_the_whole_unknown() =>
         Cost("openai/gpt-4-turbo", new TokenUsage(1, 1) { CacheRead = 1 }).ShouldBeNull();

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Providers;
 using WriteIt.Providers.OpenAiCompatible;
+using WriteIt.Providers.Upstream;
 using static WriteIt.Tests.Providers.Asking;
 
 namespace WriteIt.Tests.Providers.OpenAiCompatible;

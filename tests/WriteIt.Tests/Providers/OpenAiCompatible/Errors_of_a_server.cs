@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Providers;
 using WriteIt.Providers.OpenAiCompatible;
+using WriteIt.Providers.Upstream;
 using static WriteIt.Tests.Providers.Asking;
 
 namespace WriteIt.Tests.Providers.OpenAiCompatible;
@@ -69,6 +70,8 @@ public sealed class Errors_of_a_server : IAsyncDisposable
     [InlineData("Retry-After: Wed, 01 Oct 2025 11:00:00 GMT", 0)]
     [InlineData("retry-after-ms: 1500", 1_500)]
     [InlineData("x-ms-retry-after-ms: 250", 250)]
+    [InlineData("x-ratelimit-remaining-tokens: 0\r\nx-ratelimit-reset-tokens: 6m0s", 360_000)]
+    [InlineData("x-ratelimit-remaining-tokens: 9\r\nx-ratelimit-reset-tokens: 6m0s", 7_000)]
     [InlineData("Retry-After: soon", 7_000)]
     [InlineData("Retry-After: 9999999", 7_000)]
     [InlineData("X-Nothing: 1", 7_000)]

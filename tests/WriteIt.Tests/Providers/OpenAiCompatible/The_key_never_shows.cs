@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Providers.OpenAiCompatible;
+using WriteIt.Providers.Upstream;
 using static WriteIt.Tests.Providers.Asking;
 
 namespace WriteIt.Tests.Providers.OpenAiCompatible;

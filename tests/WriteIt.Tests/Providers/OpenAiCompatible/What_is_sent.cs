@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Providers;
 using WriteIt.Providers.OpenAiCompatible;
+using WriteIt.Providers.Upstream;
 using static WriteIt.Tests.Providers.Asking;
 
 namespace WriteIt.Tests.Providers.OpenAiCompatible;
@@ -42,6 +43,17 @@ public sealed class What_is_sent : IAsyncDisposable
         var sent = await SendAsync(options, For("gpt-4o-mini") with { Parameters = new ModelParameters { MaxTokens = 100 } });
         sent.Body.ShouldEndWith(",\"max_completion_tokens\":100}");
         sent.Headers["Authorization"].ShouldBe("Bearer sk-1234567890");
+    }
+
+    [Theory]
+    [InlineData("gpt-5-mini", false)]
+    [InlineData("o3", false)]
+    [InlineData("gpt-5-chat-latest", true)]
+    [InlineData("gpt-4o", true)]
+    public async Task OpenAis_reasoning_models_are_sent_no_temperature(string model, bool sent)
+    {
+        var options = OpenAiCompatibleOptions.OpenAi(Key("sk-1234567890")) with { BaseUrl = _upstream.BaseUrl };
+        (await SendAsync(options, For(model) with { Parameters = new ModelParameters { Temperature = 0.7 } })).Body.Contains("temperature").ShouldBe(sent);
     }
 
     [Theory]

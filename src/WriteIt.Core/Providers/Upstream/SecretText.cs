@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>Makes foreign text fit to be shown: no key, no control characters, not long.</summary>
 internal static class SecretText

@@ -1,19 +1,19 @@
 using System.Text;
 using System.Text.Json;
 
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>One call to a server: sent once, its limits kept, its troubles put into words, ended at once when it is disposed of.</summary>
 internal sealed class UpstreamCall : IAsyncDisposable
 {
     private const int LongestErrorBody = 16 * 1024;
 
-    private readonly OpenAiCompatibleOptions _options;
+    private readonly ServerOptions _options;
     private readonly TimeProvider _time;
     private readonly CancellationToken _caller;
     private HttpResponseMessage? _response;
 
-    public UpstreamCall(OpenAiCompatibleOptions options, Troubles troubles, CallClock clock, TimeProvider time, CancellationToken cancellationToken)
+    public UpstreamCall(ServerOptions options, Troubles troubles, CallClock clock, TimeProvider time, CancellationToken cancellationToken)
     {
         _options = options;
         _time = time;

@@ -1,13 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>Puts the troubles of one call into words: who, what, how to mend it. The one place where messages about a server are made.</summary>
 /// <param name="options">Which server.</param>
 /// <param name="model">Which model was asked, or <c>null</c> when none was.</param>
 /// <param name="key">The key that was sent, to be cut out.</param>
-internal sealed class Troubles(OpenAiCompatibleOptions options, string? model, string? key)
+internal sealed class Troubles(ServerOptions options, string? model, string? key)
 {
     private const string TryAnother = "Try again, or choose another model: --model NAME.";
 

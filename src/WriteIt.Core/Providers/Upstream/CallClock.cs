@@ -1,4 +1,4 @@
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>
 /// The time limits of one call. Its token ends with the caller's and when a limit is over; <see cref="Expired"/> then names the limit.

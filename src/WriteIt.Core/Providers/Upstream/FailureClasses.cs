@@ -1,4 +1,4 @@
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>Which kind of trouble an error is: the server's own code and type decide first, then status and wording; the first row that fits.</summary>
 internal static class FailureClasses
@@ -35,7 +35,7 @@ internal static class FailureClasses
         400 or 403 when Says(error, "api key") => FailureClass.Credential,
         404 or 400 when Names(error, model) => FailureClass.ModelGone,
         410 => FailureClass.ModelGone,
-        < 500 or null when Says(error, "context length", "context window", "context size", "maximum context", "prompt is too long", "input is too long", "too many tokens") =>
+        < 500 or null when Says(error, "context length", "context window", "context size", "maximum context", "prompt is too long", "input is too long", "too many tokens", "exceed context limit") =>
             FailureClass.ContextWindow,
         < 500 or null when Says(error, "content policy", "content management policy", "content filtering policy", "moderation", "flagged", "safety system", "usage policies") => FailureClass.Policy,
         < 500 or null when Says(error, "rate limit", "too many requests", "tokens per minute", "requests per minute") => FailureClass.RateLimit,
@@ -48,7 +48,7 @@ internal static class FailureClasses
     /// <summary>The complaint is about the model, not about a parameter that the model does not take.</summary>
     private static bool Names(UpstreamError error, string model) =>
         (error.Message.Contains(model, StringComparison.OrdinalIgnoreCase) || Says(error, "model"))
-        && Says(error, "not found", "does not exist", "not exist", "no such", "unknown model", "invalid model", "not a valid model", "decommissioned", "retired", "deprecated", "no model");
+        && (error.Type == "not_found_error" || Says(error, "not found", "does not exist", "not exist", "no such", "unknown model", "invalid model", "not a valid model", "decommissioned", "retired", "deprecated", "no model"));
 
     private static bool Says(UpstreamError error, params ReadOnlySpan<string> wordings)
     {

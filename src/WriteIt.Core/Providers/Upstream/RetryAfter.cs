@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>How long a server asks to wait: by header, or in the words of its message.</summary>
 internal static partial class RetryAfter
@@ -14,8 +14,24 @@ internal static partial class RetryAfter
         Bounded(Milliseconds(headers, "retry-after-ms")
             ?? Milliseconds(headers, "x-ms-retry-after-ms")
             ?? headers.RetryAfter?.Delta
-            ?? (headers.RetryAfter?.Date is { } date ? date - now : null))
+            ?? (headers.RetryAfter?.Date is { } date ? date - now : (TimeSpan?)null)
+            ?? Reset(headers, now))
         ?? InWords(message);
+
+    /// <summary>When the last of the limits that are used up comes back; the others say nothing about this refusal.</summary>
+    private static TimeSpan? Reset(HttpResponseHeaders headers, DateTimeOffset now) =>
+        (from limit in (string[])["requests", "tokens", "input-tokens", "output-tokens"]
+         where Value(headers, $"anthropic-ratelimit-{limit}-remaining") == "0"
+         let reset = Value(headers, $"anthropic-ratelimit-{limit}-reset")
+         where DateTimeOffset.TryParse(reset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+         select (TimeSpan?)(DateTimeOffset.Parse(reset!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - now))
+        .Concat(
+            from limit in (string[])["requests", "tokens"]
+            where Value(headers, $"x-ratelimit-remaining-{limit}") == "0" && Value(headers, $"x-ratelimit-reset-{limit}") is not null
+            select InWords("try again in " + Value(headers, $"x-ratelimit-reset-{limit}")))
+        .Max();
+
+    private static string? Value(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.First() : null;
 
     /// <summary>As in "Please try again in 1m20.5s" or "try again in 350ms".</summary>
     internal static TimeSpan? InWords(string message)

@@ -1,4 +1,4 @@
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>
 /// An answer's bytes as far as they are trusted: each wait counts against the call's limits, and an event or answer that is too long fails

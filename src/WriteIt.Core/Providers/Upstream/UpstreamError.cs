@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace WriteIt.Providers.OpenAiCompatible;
+namespace WriteIt.Providers.Upstream;
 
 /// <summary>What a server says went wrong, in the shapes that are in use.</summary>
 /// <param name="Message">Its words; empty when there are none.</param>
