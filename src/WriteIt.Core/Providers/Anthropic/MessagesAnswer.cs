@@ -42,7 +42,7 @@ internal sealed class MessagesAnswer(ModelRequest request, Troubles troubles) : 
         return null;
     }
 
-    private ModelUpdate? Finish(string reason)
+    private ModelUpdate.Failed? Finish(string reason)
     {
         switch (reason)
         {
