@@ -18,7 +18,7 @@ switch (args)
               engine                  what the engine adds to each streamed token, and what a run writes to disk
               storage                 durable events a second, the first page of 10,000 runs, the fold of a long run
               local-model             tokens a second of the built-in model against a bare loop over the same native library, and how fast it cancels
-              quick-article [--show]  the quick-article template with the built-in model, 20 seeds on 20 topics
+              quick-article [--show]  the quick-article template with the built-in model, 20 seeds on the README's topic and on 20 topics
             """);
         return 2;
 }

@@ -10,7 +10,7 @@ namespace WriteIt.LocalModel;
 /// the model is loaded by the first answer. One answer is written at a time in the whole process, the others wait in line and are told so.
 /// </summary>
 /// <remarks>Dispose it when no answer is being read, to free the model.</remarks>
-public sealed class LocalModelProvider : IModelProvider, IAsyncDisposable
+public sealed class LocalModelProvider : IPreparableProvider, IAsyncDisposable
 {
     /// <summary>The provider's id in <c>provider/model</c>.</summary>
     public const string ProviderId = "local";
@@ -49,6 +49,13 @@ public sealed class LocalModelProvider : IModelProvider, IAsyncDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ModelInfo>>([.. _folders.All.Select(ModelCard.Of)]);
+
+    /// <inheritdoc/>
+    public void Prepare(string model)
+    {
+        // Whoever is writing has a model in memory; another one has to wait for it anyway.
+        if (_folders.Find(model) is { } folder) _line.IfEmpty(() => _models.Begin(folder));
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -18,6 +18,15 @@ internal sealed class WaitingLine
         }
     }
 
+    /// <summary>Does something short if nobody is in the line; whoever joins meanwhile waits for it.</summary>
+    public void IfEmpty(Action action)
+    {
+        lock (_gate)
+        {
+            if (_places.Count == 0) action();
+        }
+    }
+
     private void Leave(Place place)
     {
         lock (_gate)

@@ -8,10 +8,14 @@ using WriteIt.Runs.Summaries;
 
 namespace WriteIt.Benchmarks.LocalModel;
 
-/// <summary>Runs <c>templates/quick-article.yaml</c> of this checkout with the built-in model: what it must hold is a length, what it should be is read with <c>--show</c>.</summary>
+/// <summary>
+/// Runs <c>templates/quick-article.yaml</c> of this checkout with the built-in model, 20 seeds on the README's topic and 20 topics: what it must
+/// hold is a length, what it should be is read with <c>--show</c>.
+/// </summary>
 internal static class QuickArticle
 {
     private const int FewestWords = 150;
+    private const int Seeds = 20;
 
     private static readonly string[] Topics =
     [
@@ -24,10 +28,18 @@ internal static class QuickArticle
     public static async Task<int> RunAsync(bool show)
     {
         await using var starter = new Starter();
+        var first = await WriteAsync(starter, [.. Enumerable.Repeat(Topics[0], Seeds)], show);
+        var all = await WriteAsync(starter, Topics, show);
+        return Math.Min(first, all) >= FewestWords ? 0 : 1;
+    }
+
+    /// <summary>Writes one article for each topic, with the seeds 1, 2, 3 …, and returns the fewest words of one.</summary>
+    private static async Task<int> WriteAsync(Starter starter, string[] topics, bool show)
+    {
         var lengths = new List<int>();
-        for (var seed = 1; seed <= Topics.Length; seed++)
+        for (var seed = 1; seed <= topics.Length; seed++)
         {
-            var topic = Topics[seed - 1];
+            var topic = topics[seed - 1];
             var text = "";
             var end = "";
             await foreach (var update in starter.Provider.AnswerAsync(Ask(topic, seed), default))
@@ -43,7 +55,7 @@ internal static class QuickArticle
         }
 
         Console.WriteLine($"shortest {lengths.Min()}, median {lengths.Order().ElementAt(lengths.Count / 2)}, longest {lengths.Max()} words; {lengths.Count(length => length < FewestWords)} of {lengths.Count} under {FewestWords}");
-        return lengths.Min() >= FewestWords ? 0 : 1;
+        return lengths.Min();
     }
 
     private static ModelRequest Ask(string topic, int seed)
@@ -59,15 +71,7 @@ internal static class QuickArticle
         {
             Models = [LocalModelOptions.BuiltInName],
             Messages = [.. system, new ModelMessage(MessageRole.User, prompt.Prompt)],
-            Parameters = new ModelParameters
-            {
-                Temperature = step.Parameters.Temperature,
-                TopP = step.Parameters.TopP,
-                RepeatPenalty = step.Parameters.RepeatPenalty,
-                MaxTokens = step.Parameters.MaxTokens,
-                Stop = step.Parameters.Stop,
-                Seed = seed,
-            },
+            Parameters = step.Parameters with { Seed = seed },
         };
     }
 }

@@ -27,3 +27,10 @@ public interface IModelProvider : ILanguageModel
     /// <summary>The models it serves, asked freshly where that is a network call; fails with a <see cref="ProblemException"/>.</summary>
     Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A provider whose models take their time before the first answer, and can begin that beside other work.</summary>
+public interface IPreparableProvider : IModelProvider
+{
+    /// <summary>Begins what the first answer of <paramref name="model"/> needs and returns at once. A hint: what goes wrong is told by the answer.</summary>
+    void Prepare(string model);
+}

@@ -35,6 +35,9 @@ public sealed record ModelParameters
     /// <summary>The longest answer, in tokens; at least 1.</summary>
     public int? MaxTokens { get; init; }
 
+    /// <summary>The shortest answer, in tokens: before that it does not end by itself, and does not repeat itself. Only local models know it.</summary>
+    public int? MinTokens { get; init; }
+
     /// <summary>Makes the same model on the same machine repeat itself.</summary>
     public int? Seed { get; init; }
 

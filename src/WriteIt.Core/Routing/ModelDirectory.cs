@@ -73,6 +73,13 @@ public sealed class ModelDirectory
         return await TakeOverAsync(asked, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets the one who would be asked first for these names get ready meanwhile. A hint: that nobody can be asked is told when somebody is asked.</summary>
+    public async Task PrepareAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var choice = await ResolveAsync(names, cancellationToken).ConfigureAwait(false);
+        if (choice.Candidates is [{ Provider: IPreparableProvider provider } first, ..]) provider.Prepare(first.Model.Model);
+    }
+
     /// <summary>What every provider serves; asks those that can be asked, all at once.</summary>
     public async Task<IReadOnlyList<ProviderModels>> ListAsync(CancellationToken cancellationToken) =>
         await Task.WhenAll(_providers.Select(provider => ServedModels.ListAsync(provider, cancellationToken))).ConfigureAwait(false);

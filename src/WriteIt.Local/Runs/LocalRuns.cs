@@ -18,8 +18,9 @@ internal sealed class LocalRuns(Engine engine)
 
     public async Task<RunDetail> StartAsync(StartRun request, CancellationToken cancellationToken)
     {
-        var (open, place) = await OpenAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
-        var run = await _starter.StartAsync(open, place, request, cancellationToken).ConfigureAwait(false);
+        var open = await engine.Workspaces.OpenAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
+        var run = await _starter.StartAsync(open, request, cancellationToken).ConfigureAwait(false);
+        var place = await open.RunsAsync(cancellationToken).ConfigureAwait(false);
         var history = await place.Store.ReadAsync(run, cancellationToken).ConfigureAwait(false);
         return history.ToWire() with { Cursor = RunCursor.Start.ToString() };
     }
@@ -57,11 +58,10 @@ internal sealed class LocalRuns(Engine engine)
     public async IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
-        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
+        var (id, actor) = await FindAsync(place, run, cancellationToken).ConfigureAwait(false);
         var cursor = after is null ? RunCursor.Start : RunCursor.Parse(after);
-        var state = engine.Runs.Find(place.Workspace, row.Run)?.State ?? RunState.New;
-        var messages = new RunMessages(row.Run, state, engine.Options.Time, cursor);
-        await foreach (var update in engine.Runs.WatchAsync(place, row.Run, cursor, cancellationToken).ConfigureAwait(false))
+        var messages = new RunMessages(id, actor?.State ?? RunState.New, engine.Options.Time, cursor);
+        await foreach (var update in engine.Runs.WatchAsync(place, id, cursor, cancellationToken).ConfigureAwait(false))
         {
             foreach (var message in messages.Of(update)) yield return message;
         }
@@ -70,10 +70,18 @@ internal sealed class LocalRuns(Engine engine)
     public async Task DecideAsync(string run, string? workspace, Decision decision, CancellationToken cancellationToken)
     {
         var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
-        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
-        var actor = engine.Runs.Find(place.Workspace, row.Run) ?? throw NotDriven(row.Run);
+        var (id, found) = await FindAsync(place, run, cancellationToken).ConfigureAwait(false);
+        var actor = found ?? throw NotDriven(id);
         if (decision.Action == RunActions.Stop) actor.StopAttempt();
         else await actor.TellAsync(Command(decision, actor.State), CommandIds.Of(decision.CommandId, engine.Options.Ids), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The run a person means and who drives it here; a run that is driven here and named in full is not looked up in the database.</summary>
+    private async Task<(RunId Run, RunActor? Actor)> FindAsync(RunPlace place, string run, CancellationToken cancellationToken)
+    {
+        if (RunId.TryParse(run, out var id) && engine.Runs.Find(place.Workspace, id) is { } here) return (id, here);
+        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
+        return (row.Run, engine.Runs.Find(place.Workspace, row.Run));
     }
 
     /// <summary>What a decision means. A step that is not named is the one whose turn it is.</summary>

@@ -15,7 +15,7 @@ namespace WriteIt.Local.Runs;
 /// <summary>Sets runs going: everything that can be refused is refused before the run exists.</summary>
 internal sealed class RunStarter(Engine engine)
 {
-    public async Task<RunId> StartAsync(OpenWorkspace open, RunPlace place, StartRun request, CancellationToken cancellationToken)
+    public async Task<RunId> StartAsync(OpenWorkspace open, StartRun request, CancellationToken cancellationToken)
     {
         var command = CommandIds.Of(request.CommandId, engine.Options.Ids);
         var found = open.Pipelines.Find(request.Pipeline, request.Scope.ToCore());
@@ -28,10 +28,11 @@ internal sealed class RunStarter(Engine engine)
             Source = Utf8Text.Decode(found.Bytes)!,
             SourcePath = found.File,
             Inputs = inputs,
-            Workspace = place.Workspace,
+            Workspace = open.Folder.Name,
         };
         var driving = new Driving { Automatic = request.Mode is RunMode.Auto, Models = request.Models, UseCache = request.UseCache };
-        driving = driving with { Takeover = await TakeoverAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false) };
+        driving = await CastAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false);
+        var place = await open.RunsAsync(cancellationToken).ConfigureAwait(false);
         var run = request.CommandId is null ? engine.Options.Ids.NextRun() : RunId.Of(place.Workspace, command);
         await engine.Runs.CreateAsync(place, run, new RunCommand.Create(order.Facts(), driving), command, open.Actor, cancellationToken).ConfigureAwait(false);
         return run;
@@ -48,18 +49,23 @@ internal sealed class RunStarter(Engine engine)
         };
         var pipeline = PipelineReader.Read(facts.Source.Value, facts.SourcePath).OrThrow(facts.Pipeline);
         var inputs = facts.Inputs.ToDictionary(input => input.Key, input => input.Value.Value);
-        driving = driving with { Takeover = await TakeoverAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false) };
+        driving = await CastAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false);
         await engine.Runs.ResumeAsync(place, before.Run, _ => driving, engine.Options.Ids.NextCommand(), open.Actor, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes sure that every step has somebody to ask; says whether that is the default model instead of those that were named.</summary>
-    private static async Task<Takeover?> TakeoverAsync(
+    /// <summary>
+    /// Makes sure that every step has somebody to ask, and says whether that is the default model instead of those that were named. Whoever
+    /// writes first gets ready beside everything that comes before: the database, the first events, a person's first decision.
+    /// </summary>
+    private static async Task<Driving> CastAsync(
         OpenWorkspace open, Pipeline pipeline, IReadOnlyDictionary<string, string> inputs, Driving driving, CancellationToken cancellationToken)
     {
         var wanted = driving.Models.Count > 0
             ? [new WantedModels(driving.Models, ByUser: true)]
             : StepModels.Named(pipeline, inputs).Select(names => new WantedModels(names, ByUser: false)).ToList();
         var takeover = await open.Models.PlanAsync(wanted, cancellationToken).ConfigureAwait(false);
-        return takeover is null ? null : new Takeover(takeover.Asked, takeover.Answers, takeover.HowToChange);
+        if (wanted is [var first, ..])
+            await open.Models.PrepareAsync(takeover is null ? first.Names : [takeover.Answers.ToString()], cancellationToken).ConfigureAwait(false);
+        return driving with { Takeover = takeover is null ? null : new Takeover(takeover.Asked, takeover.Answers, takeover.HowToChange) };
     }
 }

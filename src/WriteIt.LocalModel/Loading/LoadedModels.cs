@@ -18,12 +18,22 @@ internal abstract record LoadOutcome
 
 /// <summary>
 /// Keeps the model that was used last in memory; another one takes its place, since each needs hundreds of megabytes. Asked by one at a time:
-/// whoever is first in the line.
+/// whoever is first in the line, or, while it is empty, whoever prepares.
 /// </summary>
 internal sealed class LoadedModels(ModelLoader loader) : IAsyncDisposable
 {
     private ModelFolder? _folder;
     private Task<LoadedModel>? _loading;
+    private bool _told;
+
+    /// <summary>Begins loading, unless a model is loaded or being loaded. How it ended is told by <see cref="GetAsync"/>.</summary>
+    public void Begin(ModelFolder folder)
+    {
+        if (_loading is not null) return;
+        _folder = folder;
+        _told = false;
+        _loading = loader.LoadAsync(folder, CancellationToken.None);
+    }
 
     /// <summary>Gives up waiting, but not loading, when cancelled: the next one finds the model nearer.</summary>
     public async Task<LoadOutcome> GetAsync(ModelFolder folder, CancellationToken cancellationToken)
@@ -37,11 +47,11 @@ internal sealed class LoadedModels(ModelLoader loader) : IAsyncDisposable
                 await DisposeAsync().ConfigureAwait(false);
             }
 
-            var fresh = _loading is null;
-            _folder = folder;
-            _loading ??= loader.LoadAsync(folder, CancellationToken.None);
-            var model = await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return new LoadOutcome.Ready(model, fresh ? model.Notice : null);
+            Begin(folder);
+            var model = await _loading!.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var notice = _told ? null : model.Notice;
+            _told = true;
+            return new LoadOutcome.Ready(model, notice);
         }
         catch (UnusableModelException trouble)
         {

@@ -4,9 +4,10 @@ using Microsoft.ML.OnnxRuntime;
 namespace WriteIt.LocalModel.Loading;
 
 /// <summary>ONNX Runtime's native library: whether this platform has it, and its one environment per process.</summary>
-internal static class NativeRuntime
+internal static partial class NativeRuntime
 {
     private const string Elsewhere = "Use a provider's key, or a model server such as Ollama or LM Studio, instead.";
+    private const string NoReports = "ORT_DISABLE_TELEMETRY";
     private static readonly Lock Gate = new();
 
     private static string FileName =>
@@ -27,7 +28,10 @@ internal static class NativeRuntime
             : new Problem(ProblemCodes.ModelUnusable, $"Local models cannot run on {platform}: ONNX Runtime is not made for it.", Hint: Elsewhere);
     }
 
-    /// <summary>Makes the environment before the first session, so that ONNX Runtime's own warnings never reach the terminal.</summary>
+    /// <summary>
+    /// Makes the environment before the first session, so that ONNX Runtime's own warnings never reach the terminal and its reports never
+    /// leave the machine.
+    /// </summary>
     public static void Prepare()
     {
         lock (Gate)
@@ -35,8 +39,9 @@ internal static class NativeRuntime
             try
             {
                 if (OrtEnv.IsCreated) return;
+                ForbidReports();
                 var options = new EnvironmentCreationOptions { logId = "writeit", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-                OrtEnv.CreateInstanceWithOptions(ref options);
+                OrtEnv.CreateInstanceWithOptions(ref options).DisableTelemetryEvents();
             }
             catch (Exception trouble) when (trouble is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
             {
@@ -44,6 +49,19 @@ internal static class NativeRuntime
             }
         }
     }
+
+    /// <summary>
+    /// ONNX Runtime reports every process and session to its maker, and keeps a database for that in the user's home, unless a variable of the
+    /// process forbids it before the library begins. .NET changes only its own copy of the variables, so the C library is asked.
+    /// </summary>
+    private static void ForbidReports()
+    {
+        if (!OperatingSystem.IsWindows() && SetVariable(NoReports, "1", overwrite: 1) != 0)
+            throw new UnusableModelException($"{NoReports} cannot be set, so ONNX Runtime would report to its maker; no local model is run.", Elsewhere);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 
     private static bool HasBuild(string platform)
     {

@@ -27,6 +27,9 @@ internal sealed class TextTokens
     /// <summary>One more than the highest token.</summary>
     public int Count => _pieces.Length;
 
+    /// <summary>The tokens that steer the model and stand for no text.</summary>
+    public IReadOnlyCollection<int> Specials => _specials.Values;
+
     /// <summary>How many bytes the longest token stands for.</summary>
     public int LongestPiece { get; }
 

@@ -73,14 +73,17 @@ internal sealed class Answer(LoadedModel model, IReadOnlyList<ModelMessage> mess
     private ModelUpdate WriteOn(Decoder decoder, RunOptions options, AnswerText text, int limit, int read, ref bool shown)
     {
         var sampler = new Sampler(settings, model.Layout.Vocabulary);
+        var least = new LeastLength(Math.Min(settings.MinTokens, limit), [.. model.Ends.Union(model.Tokens.Specials).Where(token => token >= 0 && token < model.Layout.Vocabulary)]);
         Span<int> next = stackalloc int[1];
         for (var written = 0; ;)
         {
             patience.Token.ThrowIfCancellationRequested();
+            least.Apply(decoder.Logits);
             next[0] = sampler.Next(decoder.Logits);
             if (next[0] < 0) return new ModelUpdate.Failed(new ModelFailure(shown ? FailureClass.Interrupted : FailureClass.Unusable, $"{model.Name} computes no numbers; its weights are damaged or too coarse."));
             if (model.Ends.Contains(next[0])) return End(text, FinishReason.Stop, read, written, shown);
             written++;
+            least.Take(next[0]);
             shown |= Show(text.Add(next[0]));
             if (text.Over is { } reason) return End(text, reason, read, written, shown);
             if (written == limit) return End(text, FinishReason.Length, read, written, shown);

@@ -18,6 +18,9 @@ internal sealed record AnswerSettings
 
     public int MaxTokens { get; init; } = DefaultMaxTokens;
 
+    /// <summary>No answer ends by itself before it has as many.</summary>
+    public int MinTokens { get; init; }
+
     public ulong Seed { get; init; }
 
     public IReadOnlyList<string> Stop { get; init; } = [];
@@ -32,6 +35,7 @@ internal sealed record AnswerSettings
             TopP = (float)(given.TopP ?? DefaultTopP),
             RepeatPenalty = (float)(given.RepeatPenalty ?? DefaultRepeatPenalty),
             MaxTokens = given.MaxTokens ?? DefaultMaxTokens,
+            MinTokens = given.MinTokens ?? 0,
             Seed = ((ulong)(uint)request.Variant << 32) | (uint)(given.Seed ?? ids.NextSeed()),
             Stop = [.. given.Stop.Where(text => text.Length > 0)],
         };
@@ -45,6 +49,8 @@ internal sealed record AnswerSettings
         { Parameters.TopP: { } share } when !(share is > 0 and <= 1) => Wrong($"top_p is {share}; it must be above 0 and at most 1."),
         { Parameters.RepeatPenalty: { } penalty } when !(penalty is > 0 and <= 10) => Wrong($"repeat_penalty is {penalty}; it must be above 0 and at most 10."),
         { Parameters.MaxTokens: <= 0 and var tokens } => Wrong($"max_tokens is {tokens}; it must be at least 1."),
+        { Parameters: { MinTokens: { } least, MaxTokens: var most } } when least < 0 || least > (most ?? DefaultMaxTokens) =>
+            Wrong($"min_tokens is {least}; it must be 0 to max_tokens, which is {most ?? DefaultMaxTokens}."),
         _ => null,
     };
 

@@ -4,7 +4,7 @@ namespace WriteIt.LocalModel.Writing;
 
 /// <summary>
 /// Draws the next token. The penalty comes first, then the temperature, then the smallest set of tokens whose probabilities together reach
-/// <c>top_p</c> is drawn from. Linear in the vocabulary, sorts nothing and allocates nothing. Serves one answer.
+/// <c>top_p</c> is drawn from. Sorts nothing and allocates nothing. Serves one answer.
 /// </summary>
 internal sealed class Sampler
 {
@@ -14,7 +14,17 @@ internal sealed class Sampler
     /// <summary>Tokens this much less likely than the likeliest, in nats, are never drawn: a billionth.</summary>
     private const float Unlikely = 20.72f;
 
+    /// <summary>The vocabulary is gone through in blocks of as many tokens; most blocks hold nothing that could be drawn.</summary>
+    private const int BlockSize = 256;
+
+    /// <summary>How much less likely tokens may be when those looked at so far were not enough.</summary>
+    private const float Deeper = 1 / 16f;
+
+    /// <summary>Below it the rest of the vocabulary is taken as a whole.</summary>
+    private const float Deepest = 1e-6f;
+
     private readonly AnswerSettings _settings;
+    private readonly float[] _blocks;
     private readonly int[] _recent = new int[PenaltyWindow];
     private readonly int[] _tokens;
     private readonly float[] _weights;
@@ -25,7 +35,8 @@ internal sealed class Sampler
     {
         _settings = settings;
         _random = new SeededRandom(settings.Seed);
-        _tokens = settings.Temperature > 0 ? new int[vocabulary] : [];
+        _blocks = new float[(vocabulary + BlockSize - 1) / BlockSize];
+        _tokens = settings is { Temperature: > 0, TopP: < 1 } ? new int[vocabulary] : [];
         _weights = new float[_tokens.Length];
     }
 
@@ -35,7 +46,7 @@ internal sealed class Sampler
         Penalise(logits);
         var likeliest = TensorPrimitives.IndexOfMax<float>(logits);
         if (!float.IsFinite(logits[likeliest])) return -1;
-        var token = _settings.Temperature > 0 ? Draw(logits, logits[likeliest]) : likeliest;
+        var token = _settings.Temperature > 0 ? Draw(logits, likeliest) : likeliest;
         _recent[_written++ % PenaltyWindow] = token;
         return token;
     }
@@ -52,32 +63,63 @@ internal sealed class Sampler
         }
     }
 
-    private int Draw(ReadOnlySpan<float> logits, float highest)
+    private int Draw(Span<float> logits, int likeliest)
     {
-        var count = Gather(logits, highest - (Unlikely * _settings.Temperature));
-        var weights = _weights.AsSpan(0, count);
-        TensorPrimitives.Subtract(weights, highest, weights);
-        TensorPrimitives.Divide(weights, _settings.Temperature, weights);
-        TensorPrimitives.Exp(weights, weights);
-        if (_settings.TopP < 1) count = KeepNucleus(count, _settings.TopP * Sum(weights));
-        return Pick(_weights.AsSpan(0, count));
+        Weigh(logits, logits[likeliest]);
+        if (_settings.TopP == 1) return Pick(logits, likeliest);
+        var heaviest = KeepHeaviest(GatherHeaviest(logits, _settings.TopP), _settings.TopP * Sum(_blocks));
+        return _tokens[Pick(_weights.AsSpan(0, heaviest), _random.Next() * Sum(_weights.AsSpan(0, heaviest)))];
     }
 
-    private int Gather(ReadOnlySpan<float> logits, float lowest)
+    /// <summary>Puts weights in the place of the logits, 1 for the likeliest, and what each block weighs into <see cref="_blocks"/>: 0 for one that was left as it is.</summary>
+    private void Weigh(Span<float> logits, float highest)
+    {
+        var lowest = highest - (Unlikely * _settings.Temperature);
+        for (var i = 0; i < _blocks.Length; i++)
+        {
+            var block = Block(logits, i);
+            _blocks[i] = 0;
+            if (TensorPrimitives.Max<float>(block) < lowest) continue;
+            TensorPrimitives.Subtract(block, highest, block);
+            TensorPrimitives.Divide(block, _settings.Temperature, block);
+            TensorPrimitives.Exp(block, block);
+            _blocks[i] = TensorPrimitives.Sum<float>(block);
+        }
+    }
+
+    /// <summary>Collects the heaviest tokens, until they weigh enough for <paramref name="share"/>, and some more.</summary>
+    private int GatherHeaviest(Span<float> weights, float share)
+    {
+        var enough = share * Sum(_blocks);
+        for (var floor = Deeper; ; floor = floor > Deepest ? floor * Deeper : 0)
+        {
+            var count = Gather(weights, floor);
+            if (floor == 0 || Sum(_weights.AsSpan(0, count)) >= enough) return count;
+        }
+    }
+
+    private int Gather(Span<float> weights, float floor)
     {
         var count = 0;
-        for (var token = 0; token < logits.Length; token++)
+        for (var i = 0; i < _blocks.Length; i++)
         {
-            if (logits[token] < lowest) continue;
-            _tokens[count] = token;
-            _weights[count++] = logits[token];
+            if (_blocks[i] < floor || _blocks[i] == 0) continue;
+            var block = Block(weights, i);
+            for (var at = 0; at < block.Length; at++)
+            {
+                if (block[at] < floor) continue;
+                _tokens[count] = (i * BlockSize) + at;
+                _weights[count++] = block[at];
+            }
         }
 
         return count;
     }
 
+    private static Span<float> Block(Span<float> all, int number) => all[(number * BlockSize)..Math.Min((number + 1) * BlockSize, all.Length)];
+
     /// <summary>Moves the fewest, heaviest tokens that together weigh <paramref name="enough"/> to the front and returns how many they are: quickselect by weight.</summary>
-    private int KeepNucleus(int count, double enough)
+    private int KeepHeaviest(int count, double enough)
     {
         var (low, high) = (0, count);
         while (high - low > 1)
@@ -113,19 +155,31 @@ internal sealed class Sampler
         }
     }
 
-    private int Pick(ReadOnlySpan<float> weights)
+    /// <summary>Where a random share of all weights falls.</summary>
+    private int Pick(Span<float> weights, int likeliest)
     {
-        var left = _random.Next() * Sum(weights);
-        for (var i = 0; i < weights.Length - 1; i++)
+        var left = _random.Next() * Sum(_blocks);
+        for (var i = 0; i < _blocks.Length; i++)
         {
-            left -= weights[i];
-            if (left < 0) return _tokens[i];
+            if (left < _blocks[i]) return (i * BlockSize) + Pick(Block(weights, i), left);
+            left -= _blocks[i];
         }
 
-        return _tokens[weights.Length - 1];
+        return likeliest;
     }
 
-    /// <summary>In double precision and in order, so that the last bit is the same on every machine.</summary>
+    private static int Pick(ReadOnlySpan<float> weights, double left)
+    {
+        for (var i = 0; i < weights.Length; i++)
+        {
+            left -= weights[i];
+            if (left < 0) return i;
+        }
+
+        // Summed one by one they were a last bit less.
+        return TensorPrimitives.IndexOfMax(weights);
+    }
+
     private static double Sum(ReadOnlySpan<float> weights)
     {
         var sum = 0.0;

@@ -22,6 +22,14 @@ public sealed class The_built_in_model : Specification
     }
 
     [Fact]
+    public async Task It_leaves_nothing_outside_of_WriteIts_home()
+    {
+        (await WriteitAsync(FirstCommand)).With(0);
+        Directory.GetFileSystemEntries(Place.Home, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }).Order().ShouldBe([Place.WriteItHome, Place.Current]);
+        Directory.GetFileSystemEntries(Place.Current).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task It_needs_no_network()
     {
         var cut = await Place.RunAsync("unshare", ["--user", "--net", Repository.Program, .. CommandLine.Split(FirstCommand)]);

@@ -1,6 +1,8 @@
 using WriteIt.Client;
 using WriteIt.Local;
+using WriteIt.Providers;
 using WriteIt.Sqlite;
+using WriteIt.Storage;
 using WriteIt.Workspaces;
 
 namespace WriteIt.Tests.Local;
@@ -16,6 +18,10 @@ internal sealed class LocalHome : IAsyncDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
+    public IStoreOpener Stores { get; set; } = new SqliteStoreOpener();
+
+    public List<IModelProvider> Providers { get; } = [];
+
     /// <summary>A client as a process of its own would have it.</summary>
     public LocalClient Open(string holder = "process 1", string currentDirectory = "") => new(new Engine(new EngineOptions
     {
@@ -26,7 +32,8 @@ internal sealed class LocalHome : IAsyncDisposable
             Environment = Variables,
             LoginName = "ada",
         },
-        Stores = new SqliteStoreOpener(),
+        Stores = Stores,
+        Providers = Providers,
         Through = "cli",
         Holder = holder,
         Version = "0.1.0",

@@ -1,4 +1,5 @@
 using WriteIt.Client;
+using WriteIt.Tests.Routing;
 
 namespace WriteIt.Tests.Local;
 
@@ -108,6 +109,37 @@ public sealed class Running_a_pipeline : IAsyncDisposable
         var again = await client.StartRunAsync(order);
         again.RunId.ShouldBe(first.RunId);
         (await client.ListRunsAsync(new RunListQuery())).Items.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_model_of_the_first_step_gets_ready_before_it_is_asked()
+    {
+        var slow = new KnownProvider("slow", "writer");
+        _home.Providers.Add(slow);
+        await using var client = _home.Open();
+        await client.StartRunAsync(Order(RunMode.Interactive) with { Models = ["slow/writer"] });
+        (slow.Prepared, slow.Asked).ShouldSatisfyAllConditions(it => it.Prepared.ShouldBe(["writer"]), it => it.Asked.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task A_model_gets_ready_for_nothing_that_is_refused()
+    {
+        var slow = new KnownProvider("slow", "writer");
+        _home.Providers.Add(slow);
+        await using var client = _home.Open();
+        await Should.ThrowAsync<WriteItException>(() => client.StartRunAsync(Order(RunMode.Auto) with { Models = ["slow/writer"], Inputs = new Dictionary<string, string>() }));
+        slow.Prepared.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_that_is_driven_here_is_watched_and_decided_without_looking_it_up()
+    {
+        _home.Stores = new StoresWithoutSearch();
+        await using var client = _home.Open();
+        var run = await client.StartRunAsync(Order(RunMode.Interactive));
+        await AskedAsync(client, run);
+        await client.DecideAsync(run.RunId, null, new Decision { Action = RunActions.Continue });
+        (await AnsweredAsync(client, run)).ShouldNotBeEmpty();
     }
 
     [Theory]

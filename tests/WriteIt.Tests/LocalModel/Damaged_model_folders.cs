@@ -128,6 +128,36 @@ public sealed class Damaged_model_folders : IDisposable
     }
 
     [Fact]
+    public async Task What_goes_wrong_while_a_model_gets_ready_is_told_by_the_answer()
+    {
+        WriteHome("small", SmallGraph.Bytes, SmallTokenizer.Json());
+        await using var provider = Provider();
+        provider.Prepare("small");
+        (await provider.AllAsync(For("small"))).Failure().Message.ShouldContain("genai_config.json");
+    }
+
+    [Fact]
+    public async Task A_model_that_gets_ready_is_being_loaded_before_anybody_asks()
+    {
+        WriteBuiltIn(SmallGraph.Bytes, SmallTokenizer.Json());
+        var provider = Provider();
+        provider.Prepare("no-such-model");
+        provider.Prepare(Name);
+        await provider.DisposeAsync();
+        File.Exists(_folder.At("state", "checksums.json")).ShouldBeTrue("its files were read, and nobody had asked");
+    }
+
+    [Fact]
+    public async Task A_model_that_got_ready_gives_way_to_the_one_that_is_asked()
+    {
+        WriteHome("small", SmallGraph.Bytes, SmallTokenizer.Json());
+        WriteHome("smollm2-none", Encoding.UTF8.GetBytes("no graph"), SmallTokenizer.Json());
+        await using var provider = Provider();
+        provider.Prepare("small");
+        (await provider.AllAsync(For("smollm2-none"))).Failure().Message.ShouldContain("cannot be opened");
+    }
+
+    [Fact]
     public async Task All_folders_are_listed_whatever_they_hold()
     {
         WriteBuiltIn([], "");

@@ -22,6 +22,25 @@ public sealed class Drawing_tokens
     });
 
     [Fact]
+    public void Finds_the_smallest_set_in_any_part_of_a_large_vocabulary() => Gen.Select(Gen.Int[0, 1999], Gen.Int[0, 1999], Gen.Float[0.1f, 2]).Sample((one, other, temperature) =>
+    {
+        var logits = new float[2000];
+        logits[one] = logits[other] = 60;
+        var sampler = new Sampler(Plain with { TopP = 0.99f, Temperature = temperature }, logits.Length);
+        for (var i = 0; i < 5; i++) new[] { one, other }.ShouldContain(sampler.Next(logits.ToArray()));
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.9)]
+    public void Tokens_that_are_impossible_are_never_drawn(float topP)
+    {
+        var logits = Enumerable.Range(0, 600).Select(token => token % 2 == 0 ? float.NegativeInfinity : token % 7).ToArray();
+        var sampler = new Sampler(Plain with { Temperature = 2, TopP = topP }, logits.Length);
+        for (var i = 0; i < 200; i++) (sampler.Next(logits.ToArray()) % 2).ShouldBe(1);
+    }
+
+    [Fact]
     public void Draws_every_token_as_often_as_it_is_likely()
     {
         var sampler = new Sampler(Plain, 3);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WriteIt.LocalModel.Loading;
 
 namespace WriteIt.Tests.LocalModel;
@@ -10,6 +11,15 @@ public sealed class The_native_library : IDisposable
 
     [Fact]
     public void Is_here() => NativeRuntime.Missing().ShouldBeNull();
+
+    /// <summary>It reads the variables of the process, of which .NET keeps a copy of its own.</summary>
+    [Fact]
+    public void Is_forbidden_to_report_to_its_maker()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there it reports only to whoever traces this machine");
+        NativeRuntime.Prepare();
+        Marshal.PtrToStringUTF8(Variable("ORT_DISABLE_TELEMETRY")).ShouldBe("1");
+    }
 
     [Fact]
     public void Is_found_in_any_of_the_searched_folders()
@@ -35,4 +45,7 @@ public sealed class The_native_library : IDisposable
     [InlineData("freebsd-x86")]
     public void That_was_never_made_for_a_platform_is_told(string platform) =>
         NativeRuntime.Missing(platform, "lib.so", [_folder.Path])!.Message.ShouldBe($"Local models cannot run on {platform}: ONNX Runtime is not made for it.");
+
+    [DllImport("libc", EntryPoint = "getenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern nint Variable(string name);
 }

@@ -49,6 +49,25 @@ public sealed class Writing_an_answer(StarterModel starter)
     }
 
     [Fact]
+    public async Task Does_not_end_before_it_is_as_long_as_it_must_be()
+    {
+        var request = StarterModel.Ask("Answer with one word: what colour is the sky?", new ModelParameters { Temperature = 0, MaxTokens = 64 });
+        Length(await starter.Provider.AllAsync(request)).ShouldBeLessThan(40);
+        Length(await starter.Provider.AllAsync(request with { Parameters = request.Parameters with { MinTokens = 40 } })).ShouldBeGreaterThanOrEqualTo(40);
+
+        static long Length(IReadOnlyList<ModelUpdate> updates) => updates[^1].ShouldBeOfType<ModelUpdate.Finished>().Usage.Output;
+    }
+
+    [Theory]
+    [InlineData(-1, null, "min_tokens is -1; it must be 0 to max_tokens, which is 1024.")]
+    [InlineData(9, 8, "min_tokens is 9; it must be 0 to max_tokens, which is 8.")]
+    public async Task That_must_be_longer_than_it_may_be_fails(int least, int? most, string message)
+    {
+        var failure = (await starter.Provider.AllAsync(StarterModel.Ask("Tea?", new ModelParameters { MinTokens = least, MaxTokens = most }))).Failure();
+        (failure.Class, failure.Message).ShouldBe((FailureClass.Caller, message));
+    }
+
+    [Fact]
     public async Task Of_a_prompt_beyond_the_context_window_fails()
     {
         var failure = (await starter.Provider.AllAsync(StarterModel.Ask(string.Concat(Enumerable.Repeat("tea and ", 5_000))))).Failure();

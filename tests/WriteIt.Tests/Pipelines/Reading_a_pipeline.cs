@@ -21,7 +21,7 @@ public sealed class Reading_a_pipeline
                 system_prompt: be brief
                 model_preference: [a, b]
                 depends_on: first
-                parameters: {temperature: 0.5, top_p: 0.9, max_tokens: 7, seed: 3, repeat_penalty: 1.2, stop: [END]}
+                parameters: {temperature: 0.5, top_p: 0.9, min_tokens: 5, max_tokens: 7, seed: 3, repeat_penalty: 1.2, stop: [END]}
                 timeout: 90s
                 allow_feedback: no
                 auto_approve: true
@@ -33,7 +33,7 @@ public sealed class Reading_a_pipeline
         (step.DependsOn.ShouldHaveSingleItem(), step.Timeout, step.AllowFeedback, step.AutoApprove, step.Style)
             .ShouldBe(("first", TimeSpan.FromSeconds(90), false, true, "plain words"));
         (step.Output.Save, step.Output.Filename!.Source).ShouldBe((true, "x.md"));
-        (step.Parameters with { Stop = [] }).ShouldBe(new ModelParameters { Temperature = 0.5, TopP = 0.9, MaxTokens = 7, Seed = 3, RepeatPenalty = 1.2 });
+        (step.Parameters with { Stop = [] }).ShouldBe(new ModelParameters { Temperature = 0.5, TopP = 0.9, MinTokens = 5, MaxTokens = 7, Seed = 3, RepeatPenalty = 1.2 });
         step.Parameters.Stop.ShouldBe(["END"]);
     }
 

@@ -4,7 +4,7 @@ using WriteIt.Providers;
 namespace WriteIt.Tests.Routing;
 
 /// <summary>A provider that says what it is told to say.</summary>
-internal sealed class KnownProvider(string id, params string[] serves) : IModelProvider
+internal sealed class KnownProvider(string id, params string[] serves) : IPreparableProvider
 {
     public string Id => id;
 
@@ -17,6 +17,9 @@ internal sealed class KnownProvider(string id, params string[] serves) : IModelP
 
     /// <summary>The models it was asked for.</summary>
     public List<string> Asked { get; } = [];
+
+    /// <summary>The models it was told to get ready.</summary>
+    public List<string> Prepared { get; } = [];
 
     public int Listed { get; private set; }
 
@@ -32,6 +35,8 @@ internal sealed class KnownProvider(string id, params string[] serves) : IModelP
             yield return update;
         }
     }
+
+    public void Prepare(string model) => Prepared.Add(model);
 
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken)
     {

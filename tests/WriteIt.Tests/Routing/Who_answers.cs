@@ -51,6 +51,21 @@ public sealed class Who_answers
         (await AnswersAsync(Directory(new(), _openai, _gateway), "ok", "gpt-4o", "my-gateway/ok")).ShouldBe(["my-gateway/ok", "openai/gpt-4o"]);
 
     [Fact]
+    public async Task Whoever_would_be_asked_first_gets_ready()
+    {
+        await Directory(new(), KnownProvider.WithoutKey("openai"), _local, _gateway).PrepareAsync(["gpt-9-of-tomorrow", "my-gateway/ok", "smollm2-135m-instruct"], default);
+        _gateway.Prepared.ShouldBe(["ok"]);
+        _local.Prepared.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_gets_ready_for_a_name_that_nobody_serves()
+    {
+        await Directory(new(), _local, _gateway, Demo).PrepareAsync(["no-such-model"], default);
+        _local.Prepared.Concat(_gateway.Prepared).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_list_is_asked_for_once_a_minute()
     {
         var directory = Directory(new(), _gateway);

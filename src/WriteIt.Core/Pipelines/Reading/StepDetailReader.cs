@@ -22,11 +22,13 @@ internal static class StepDetailReader
         {
             Temperature = section.Number("temperature", 0, 2),
             TopP = section.Number("top_p", double.Epsilon, 1),
+            MinTokens = section.Integer("min_tokens", 0),
             MaxTokens = section.Integer("max_tokens", 1),
             Seed = section.Integer("seed"),
             RepeatPenalty = section.Number("repeat_penalty", 0.1, 10),
             Stop = [.. section.Texts("stop").Select(text => text.Text)],
         };
+        InputRules.CheckRange(section, "min_tokens", parameters.MinTokens, "max_tokens", parameters.MaxTokens);
         section.CheckUnknownKeys();
         return parameters;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using WriteIt.Pipelines;
 using WriteIt.Pipelines.Prompts;
 using WriteIt.Providers;
@@ -16,9 +15,6 @@ public sealed record PreviewedStep(PipelineStep Step, IReadOnlyList<string> Mode
 /// <summary>Renders every prompt of a pipeline without asking a model.</summary>
 public static class PromptPreview
 {
-    /// <summary>English text has about four bytes a token.</summary>
-    private const int BytesPerToken = 4;
-
     /// <summary>What each step would send, in file order. Fails with a <see cref="ProblemException"/> when a prompt cannot be rendered.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="facts">What is known before the run; its steps are ignored.</param>
@@ -33,7 +29,7 @@ public static class PromptPreview
             if (step.Prompt is null) continue;
             var rendered = new PromptScope(pipeline, facts with { Steps = placeholders[..i] }).Render(step, cancellationToken);
             IReadOnlyList<ModelMessage> messages = StepMessages.Of(rendered.System, rendered.Prompt, new StepState { Plan = PlanOf(step) });
-            previews.Add(new PreviewedStep(step, rendered.Models, messages, Tokens(messages), placeholders[..i].Any(earlier => IsIn(messages, earlier.Text))));
+            previews.Add(new PreviewedStep(step, rendered.Models, messages, TokenEstimate.Of(messages), placeholders[..i].Any(earlier => IsIn(messages, earlier.Text))));
         }
 
         return previews;
@@ -42,9 +38,6 @@ public static class PromptPreview
     private static string PlaceholderOf(string key) => $"⟨text of {key}⟩";
 
     private static bool IsIn(IReadOnlyList<ModelMessage> messages, string text) => messages.Any(message => message.Text.Contains(text, StringComparison.Ordinal));
-
-    private static long Tokens(IReadOnlyList<ModelMessage> messages) =>
-        messages.Sum(message => (long)Encoding.UTF8.GetByteCount(message.Text) + BytesPerToken - 1) / BytesPerToken;
 
     private static PlanStep PlanOf(PipelineStep step) =>
         new() { Key = step.Key, Name = step.Name, Type = StepTypeWords.Of(step.Type), DependsOn = step.DependsOn, AutoApprove = step.AutoApprove, AllowFeedback = step.AllowFeedback };

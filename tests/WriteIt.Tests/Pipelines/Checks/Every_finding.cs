@@ -60,6 +60,7 @@ public sealed class Every_finding
     [InlineData("steps:\n  a: {prompt_template: go, output: {format: §markdwn}}\n", "Error WI0103 steps.a.output.format: 'steps.a.output.format' cannot be 'markdwn'. — did you mean 'markdown'?")]
     [InlineData("steps:\n  a: {prompt_template: go, §prompt: x}\n", "Warning WI0110 steps.a.prompt: nobody reads the key 'steps.a.prompt'.")]
     [InlineData("steps:\n  a: {prompt_template: go, §depend_on: x}\n", "Warning WI0110 steps.a.depend_on: nobody reads the key 'steps.a.depend_on'. — did you mean 'depends_on'?")]
+    [InlineData("steps:\n  a: {prompt_template: go, parameters: {min_tokens: §9, max_tokens: 3}}\n", "Error WI0212 steps.a.parameters.min_tokens: 'steps.a.parameters.min_tokens' is 9, more than 'max_tokens', which is 3. — swap them")]
     [InlineData("§step: 1\n" + OneStep, "Warning WI0110 step: nobody reads the key 'step'.")]
     [InlineData("defaults: {§modle: x}\n" + OneStep, "Warning WI0110 defaults.modle: nobody reads the key 'defaults.modle'. — did you mean 'model'?")]
     public void Steps(string text, string finding) => PipelineText.Marked(text).ShouldBe(finding);

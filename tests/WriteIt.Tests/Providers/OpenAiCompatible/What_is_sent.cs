@@ -29,7 +29,7 @@ public sealed class What_is_sent : IAsyncDisposable
         var request = For("ok") with
         {
             Messages = [new(MessageRole.System, "Be brief."), new(MessageRole.User, "Hi"), new(MessageRole.Assistant, "Yes?"), new(MessageRole.User, "🍅")],
-            Parameters = new ModelParameters { Temperature = 0.5, TopP = 0.9, MaxTokens = 100, Seed = 7, RepeatPenalty = 1.1, Stop = ["END"] },
+            Parameters = new ModelParameters { Temperature = 0.5, TopP = 0.9, MaxTokens = 100, MinTokens = 50, Seed = 7, RepeatPenalty = 1.1, Stop = ["END"] },
         };
         (await SendAsync(Options with { AskForUsage = false }, request)).Body.ShouldBe(
             """{"model":"ok","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes?"},{"role":"user","content":"\uD83C\uDF45"}]"""
