@@ -8,6 +8,8 @@ switch (args)
         return await TokenPath.RunAsync();
     case ["storage"]:
         return await Durability.RunAsync();
+    case ["many-runs", var folder]:
+        return await Durability.FillAsync(folder);
     case ["local-model"]:
         return await Speed.RunAsync();
     case ["quick-article", .. var words]:
@@ -16,7 +18,8 @@ switch (args)
         Console.Error.WriteLine("""
             dotnet run -c Release --project bench/WriteIt.Benchmarks -- VERB
               engine                  what the engine adds to each streamed token, and what a run writes to disk
-              storage                 durable events a second, the first page of 10,000 runs, the fold of a long run
+              storage                 durable events a second beside what disk and SQLite give bare, the first page of 10,000 runs, the fold of a long run
+              many-runs FOLDER        fills a workspace's folder with 10,000 runs
               local-model             tokens a second of the built-in model against a bare loop over the same native library, and how fast it cancels
               quick-article [--show]  the quick-article template with the built-in model, 20 seeds on the README's topic and on 20 topics
             """);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using WriteIt.Storage;
 
 namespace WriteIt.Sqlite;
@@ -12,30 +11,40 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         RETURNING epoch
         """;
 
-    private const string SelectHead = "SELECT epoch, version, head FROM runs WHERE run_id = $run";
-
-    private const string SelectCommand = "SELECT first_seq, last_seq FROM commands WHERE run_id = $run AND command_id = $command";
-
-    private const string InsertCommand = "INSERT INTO commands (run_id, command_id, first_seq, last_seq) VALUES ($run, $command, $first, $last)";
+    private const string SelectHead = "SELECT position, epoch, version, head FROM runs WHERE run_id = $run";
 
     private const string InsertBlob = "INSERT INTO blobs (hash, text) VALUES ($hash, $text) ON CONFLICT DO NOTHING";
 
     private const string InsertEvent = """
-        INSERT INTO events (run_id, seq, at, user, through, command_id, epoch, type, version, body, hash)
+        INSERT INTO events (run, seq, at, user, through, command_id, epoch, type, version, body, hash)
         VALUES ($run, $seq, $at, $user, $through, $command, $epoch, $type, $version, $body, $hash)
         """;
 
     private const string SelectEvents = """
-        SELECT run_id, seq, at, user, through, command_id, epoch, type, version, body, hash
-        FROM events WHERE run_id = $run AND seq > $after AND seq <= $last ORDER BY seq
+        SELECT seq, at, user, through, command_id, epoch, type, version, body, hash
+        FROM events WHERE run = (SELECT position FROM runs WHERE run_id = $run) AND seq > $after ORDER BY seq
         """;
 
-    private const string UpsertRow = """
+    private const string SelectEventsOfCommand = """
+        SELECT seq, at, user, through, command_id, epoch, type, version, body, hash
+        FROM events WHERE run = $run AND command_id = $command ORDER BY seq
+        """;
+
+    private const string InsertRow = """
         INSERT INTO runs (run_id, version, head, created_at, updated_at, pipeline, title, status, steps_done, steps_total, words, tokens, cost_nano_usd, parent)
         VALUES ($run, $version, $head, $created, $updated, $pipeline, $title, $status, $done, $total, $words, $tokens, $cost, $parent)
         ON CONFLICT (run_id) DO UPDATE SET
             version = $version, head = $head, created_at = $created, updated_at = $updated, pipeline = $pipeline, title = $title, status = $status,
             steps_done = $done, steps_total = $total, words = $words, tokens = $tokens, cost_nano_usd = $cost, parent = $parent
+        RETURNING position
+        """;
+
+    // The time of creation never changes; to name it here would write its index each time.
+    private const string UpdateRow = """
+        UPDATE runs SET
+            version = $version, head = $head, updated_at = $updated, pipeline = $pipeline, title = $title, status = $status,
+            steps_done = $done, steps_total = $total, words = $words, tokens = $tokens, cost_nano_usd = $cost, parent = $parent
+        WHERE position = $run
         """;
 
     private const string Columns =
@@ -59,27 +68,27 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         """;
 
     public Task<long> RaiseEpochAsync(RunId run, CancellationToken cancellationToken) =>
-        writer.WriteAsync(connection => connection.Read(RaiseEpoch, row => row.GetInt64(0), ("$run", run.ToString())).Single(), cancellationToken);
+        writer.WriteAsync(session => session.Read(RaiseEpoch, row => row.Number(0), ("$run", run.ToString())).Single(), cancellationToken);
 
     public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken)
     {
         append.Check();
-        return writer.WriteAsync(connection => Write(connection, append), cancellationToken);
+        return writer.WriteAsync(session => Write(session, append), cancellationToken);
     }
 
     public Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StoredEvent>>(
-            reading.Read(SelectEvents, Event, [("$run", run.ToString()), ("$after", after), ("$last", long.MaxValue)], cancellationToken));
+            reading.Read(SelectEvents, row => Event(run, row), [("$run", run.ToString()), ("$after", after)], cancellationToken));
 
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(reading.Read(CountRuns, row => row.GetInt32(0), [], cancellationToken).Single());
+        Task.FromResult(reading.Read(CountRuns, row => (int)row.Number(0), [], cancellationToken).Single());
 
     public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken)
     {
         var behind = query.Cursor is { } cursor ? ListCursor.Parse(cursor) : null;
         var found = reading.Read(
             SelectPage,
-            row => (Row: Row(row), Position: row.GetInt64(13)),
+            row => (Row: Row(row), Position: row.Number(13)),
             [
                 ("$status", query.Status), ("$pipeline", query.Pipeline), ("$limit", query.Limit + 1),
                 ("$created", behind?.CreatedAt.ToUnixTimeMilliseconds()), ("$position", behind?.Position),
@@ -93,30 +102,24 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
     public Task<IReadOnlyList<RunRow>> FindAsync(string prefix, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RunRow>>(reading.Read(SelectByPrefix, Row, [("$prefix", prefix), ("$limit", limit)], cancellationToken));
 
-    private static AppendOutcome Write(SqliteConnection connection, Append append)
+    private static AppendOutcome Write(SqliteSession session, Append append)
     {
-        var run = append.Run.ToString();
-        var first = connection.Read(SelectCommand, row => (First: row.GetInt64(0), Last: row.GetInt64(1)), ("$run", run), ("$command", append.Command.ToString()));
-        if (first is [var (from, to)])
-            return new AppendOutcome.Repeated(connection.Read(SelectEvents, Event, ("$run", run), ("$after", from - 1), ("$last", to)));
+        var head = session.Read(SelectHead, Head.Of, ("$run", append.Run.ToString())) is [var found] ? found : Head.OfNew;
+        var first = session.Read(SelectEventsOfCommand, row => Event(append.Run, row), ("$run", head.Position), ("$command", append.Command.ToString()));
+        if (first.Count > 0) return new AppendOutcome.Repeated(first);
+        if (append.Epoch != head.Epoch) return new AppendOutcome.Superseded(head.Epoch);
+        if (append.ExpectedVersion != head.Version) return new AppendOutcome.Conflict(head.Version);
 
-        var (epoch, version, head) = connection
-            .Read(SelectHead, row => (row.GetInt64(0), row.GetInt64(1), row.GetString(2)), ("$run", run))
-            .SingleOrDefault((0, 0, HashChain.Start));
-        if (append.Epoch != epoch) return new AppendOutcome.Superseded(epoch);
-        if (append.ExpectedVersion != version) return new AppendOutcome.Conflict(version);
-
-        var stored = append.Seal(head);
-        foreach (var blob in append.Blobs) connection.Execute(InsertBlob, ("$hash", blob.Hash), ("$text", blob.Text));
-        foreach (var one in stored) Insert(connection, one);
-        connection.Execute(InsertCommand, ("$run", run), ("$command", append.Command.ToString()), ("$first", stored[0].Sequence), ("$last", stored[^1].Sequence));
-        Upsert(connection, append.Row, stored[^1].Hash);
+        var stored = append.Seal(head.Hash);
+        foreach (var blob in append.Blobs) session.Execute(InsertBlob, ("$hash", blob.Hash), ("$text", blob.Text));
+        var position = head.Version == 0 ? Insert(session, append.Row, stored[^1].Hash) : Update(session, head.Position, append.Row, stored[^1].Hash);
+        foreach (var one in stored) Insert(session, position, one);
         return new AppendOutcome.Appended(stored);
     }
 
-    private static void Insert(SqliteConnection connection, StoredEvent one) => connection.Execute(
+    private static void Insert(SqliteSession session, long run, StoredEvent one) => session.Execute(
         InsertEvent,
-        ("$run", one.Run.ToString()),
+        ("$run", run),
         ("$seq", one.Sequence),
         ("$at", one.At.ToUnixTimeMilliseconds()),
         ("$user", one.Actor.User),
@@ -128,8 +131,9 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         ("$body", one.Body),
         ("$hash", one.Hash));
 
-    private static void Upsert(SqliteConnection connection, RunRow row, string head) => connection.Execute(
-        UpsertRow,
+    private static long Insert(SqliteSession session, RunRow row, string head) => session.Read(
+        InsertRow,
+        inserted => inserted.Number(0),
         ("$run", row.Run.ToString()),
         ("$version", row.Version),
         ("$head", head),
@@ -143,36 +147,64 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         ("$words", row.Words),
         ("$tokens", row.Tokens),
         ("$cost", row.CostNanoUsd),
-        ("$parent", row.Parent?.ToString()));
+        ("$parent", row.Parent?.ToString())).Single();
 
-    private static StoredEvent Event(SqliteDataReader row) => new()
+    private static long Update(SqliteSession session, long position, RunRow row, string head)
     {
-        Run = RunId.Parse(row.GetString(0)),
-        Sequence = row.GetInt64(1),
-        At = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
-        Actor = new Actor(row.GetString(3), row.GetString(4)),
-        Command = CommandId.Parse(row.GetString(5)),
-        Epoch = row.GetInt64(6),
-        Type = row.GetString(7),
-        Version = row.GetInt32(8),
-        Body = row.GetString(9),
-        Hash = row.GetString(10),
+        session.Execute(
+            UpdateRow,
+            ("$version", row.Version),
+            ("$head", head),
+            ("$updated", row.UpdatedAt.ToUnixTimeMilliseconds()),
+            ("$pipeline", row.Pipeline),
+            ("$title", row.Title),
+            ("$status", row.Status),
+            ("$done", row.StepsDone),
+            ("$total", row.StepsTotal),
+            ("$words", row.Words),
+            ("$tokens", row.Tokens),
+            ("$cost", row.CostNanoUsd),
+            ("$parent", row.Parent?.ToString()),
+            ("$run", position));
+        return position;
+    }
+
+    private static StoredEvent Event(RunId run, SqliteRow row) => new()
+    {
+        Run = run,
+        Sequence = row.Number(0),
+        At = DateTimeOffset.FromUnixTimeMilliseconds(row.Number(1)),
+        Actor = new Actor(row.Text(2), row.Text(3)),
+        Command = CommandId.Parse(row.Text(4)),
+        Epoch = row.Number(5),
+        Type = row.Text(6),
+        Version = (int)row.Number(7),
+        Body = row.Text(8),
+        Hash = row.Text(9),
     };
 
-    private static RunRow Row(SqliteDataReader row) => new()
+    private static RunRow Row(SqliteRow row) => new()
     {
-        Run = RunId.Parse(row.GetString(0)),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
-        UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
-        Pipeline = row.GetString(3),
-        Title = row.GetString(4),
-        Status = row.GetString(5),
-        StepsDone = row.GetInt32(6),
-        StepsTotal = row.GetInt32(7),
-        Words = row.GetInt32(8),
-        Tokens = row.GetInt64(9),
-        CostNanoUsd = row.IsDBNull(10) ? null : row.GetInt64(10),
-        Version = row.GetInt64(11),
-        Parent = row.IsDBNull(12) ? null : RunId.Parse(row.GetString(12)),
+        Run = RunId.Parse(row.Text(0)),
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Number(1)),
+        UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Number(2)),
+        Pipeline = row.Text(3),
+        Title = row.Text(4),
+        Status = row.Text(5),
+        StepsDone = (int)row.Number(6),
+        StepsTotal = (int)row.Number(7),
+        Words = (int)row.Number(8),
+        Tokens = row.Number(9),
+        CostNanoUsd = row.IsNull(10) ? null : row.Number(10),
+        Version = row.Number(11),
+        Parent = row.IsNull(12) ? null : RunId.Parse(row.Text(12)),
     };
+
+    /// <summary>Where a run stands: its number in the database, who drives it, and its last event.</summary>
+    private readonly record struct Head(long Position, long Epoch, long Version, string Hash)
+    {
+        public static readonly Head OfNew = new(0, 0, 0, HashChain.Start);
+
+        public static Head Of(SqliteRow row) => new(row.Number(0), row.Number(1), row.Number(2), row.Text(3));
+    }
 }

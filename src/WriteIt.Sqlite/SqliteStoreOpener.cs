@@ -22,44 +22,46 @@ public sealed class SqliteStoreOpener : IStoreOpener
     {
         cancellationToken.ThrowIfCancellationRequested();
         var path = Path.Combine(directory, FileName);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString());
         try
         {
-            connection.Open();
-            connection.Execute(Setup);
-            Migrate(connection, path);
-            return Task.FromResult<IWorkspaceStore>(new SqliteStore(connection, path));
+            return Task.FromResult<IWorkspaceStore>(new SqliteStore(Opened(path), path, () => SqliteSession.Open(path, Setup)));
         }
         catch (SqliteException trouble)
         {
-            connection.Dispose();
             throw trouble.ToProblem(path);
         }
-        catch (ProblemException)
+    }
+
+    private static SqliteSession Opened(string path)
+    {
+        var session = SqliteSession.Open(path, Setup);
+        try
         {
-            connection.Dispose();
+            Migrate(session, path);
+            return session;
+        }
+        catch (Exception trouble) when (trouble is SqliteException or ProblemException)
+        {
+            session.Dispose();
             throw;
         }
     }
 
     /// <summary>Brings the database to this program's version; several processes may try at once, one does it.</summary>
-    private static void Migrate(SqliteConnection connection, string path)
+    private static void Migrate(SqliteSession session, string path)
     {
         var migrations = Migrations();
-        if (Version(connection) == migrations.Count) return;
-        connection.Execute("BEGIN IMMEDIATE");
-        var version = Version(connection);
+        if (Version(session) == migrations.Count) return;
+        session.Run("BEGIN IMMEDIATE");
+        var version = Version(session);
         if (version > migrations.Count)
-        {
-            connection.Execute("ROLLBACK");
             throw new Problem(ProblemCodes.StorageDamaged, $"The database {path} was written by a newer WriteIt.", Hint: "Upgrade this one.").ToException();
-        }
 
-        for (; version < migrations.Count; version++) connection.Execute($"{migrations[version]}; PRAGMA user_version = {version + 1}");
-        connection.Execute("COMMIT");
+        for (; version < migrations.Count; version++) session.Run($"{migrations[version]}; PRAGMA user_version = {version + 1}");
+        session.Run("COMMIT");
     }
 
-    private static int Version(SqliteConnection connection) => (int)connection.Read("PRAGMA user_version", row => row.GetInt64(0)).Single();
+    private static int Version(SqliteSession session) => (int)session.Read("PRAGMA user_version", row => row.Number(0)).Single();
 
     private static List<string> Migrations()
     {

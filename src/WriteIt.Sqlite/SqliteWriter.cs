@@ -12,21 +12,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int GroupLimit = 512;
 
-    private readonly SqliteConnection _connection;
+    private readonly SqliteSession _session;
     private readonly string _path;
     private readonly BlockingCollection<Work> _queue = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _broken;
 
-    public SqliteWriter(SqliteConnection connection, string path)
+    public SqliteWriter(SqliteSession session, string path)
     {
-        _connection = connection;
+        _session = session;
         _path = path;
         new Thread(Run) { IsBackground = true, Name = "WriteIt SQLite writer" }.Start();
     }
 
     /// <summary>Carries <paramref name="write"/> out inside a transaction and answers when it is durable.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var work = new Work<T>(write);
@@ -60,40 +60,46 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             if (_broken is not null) throw _broken;
-            _connection.Execute("BEGIN IMMEDIATE");
-            foreach (var work in group) CarryOut(work);
+            _session.Execute("BEGIN IMMEDIATE");
+            if (!AllCarriedOut(group)) return;
             Seal();
             foreach (var work in group) work.Acknowledge();
         }
         catch (Exception trouble) when (trouble is SqliteException or ProblemException)
         {
             // The writer is an edge: every waiting append learns why it was not kept.
+            Undo();
             var told = trouble is SqliteException sqlite ? sqlite.ToProblem(_path) : trouble;
             foreach (var work in group) work.Fail(told);
         }
     }
 
-    private void CarryOut(Work work)
+    /// <summary>When one of several fails, each is tried again in a transaction of its own: cheaper than a savepoint around every one.</summary>
+    private bool AllCarriedOut(List<Work> group)
     {
-        _connection.Execute("SAVEPOINT one");
         try
         {
-            work.CarryOut(_connection);
+            foreach (var work in group) work.CarryOut(_session);
+            return true;
         }
-        catch (SqliteException trouble)
+        catch (SqliteException) when (group.Count > 1)
         {
-            _connection.Execute("ROLLBACK TO one");
-            work.Fail(trouble.ToProblem(_path));
+            Undo();
+            foreach (var work in group) Commit([work]);
+            return false;
         }
+    }
 
-        _connection.Execute("RELEASE one");
+    private void Undo()
+    {
+        if (_session.InTransaction) _session.Execute("ROLLBACK");
     }
 
     private void Seal()
     {
         try
         {
-            _connection.Execute("COMMIT");
+            _session.Execute("COMMIT");
         }
         catch (SqliteException trouble)
         {
@@ -104,21 +110,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private abstract class Work
     {
-        public abstract void CarryOut(SqliteConnection connection);
+        public abstract void CarryOut(SqliteSession session);
 
         public abstract void Acknowledge();
 
         public abstract void Fail(Exception trouble);
     }
 
-    private sealed class Work<T>(Func<SqliteConnection, T> write) : Work
+    private sealed class Work<T>(Func<SqliteSession, T> write) : Work
     {
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
 
         public Task<T> Answer => _answer.Task;
 
-        public override void CarryOut(SqliteConnection connection) => _result = write(connection);
+        public override void CarryOut(SqliteSession session) => _result = write(session);
 
         public override void Acknowledge() => _answer.TrySetResult(_result!);
 

@@ -9,6 +9,9 @@ namespace WriteIt.Benchmarks.Storage;
 /// <summary>How many events a second become durable, one after another and together, and how fast many runs are listed and one is folded.</summary>
 internal static class Durability
 {
+    private const int Rounds = 3;
+    private const int ManyRuns = 10_000;
+    private static readonly RandomIdSource Ids = new();
     private static readonly Actor Bench = new("bench", "cli");
     private static readonly RunEvent.RunCreated Created = new()
     {
@@ -27,8 +30,14 @@ internal static class Durability
         try
         {
             await using var store = await new SqliteStoreOpener().OpenAsync(folder, default);
-            await AppendAsync(store.Events, writers: 1, appends: 3_000);
-            await AppendAsync(store.Events, writers: 64, appends: 500);
+            for (var round = 0; round < Rounds; round++)
+            {
+                Floor.Disk(folder);
+                Floor.Sqlite(folder);
+                await AppendAsync(store.Events, writers: 1, appends: 3_000);
+                await AppendAsync(store.Events, writers: 64, appends: 500);
+            }
+
             await ListAsync(store.Events);
             Fold();
             return 0;
@@ -39,18 +48,25 @@ internal static class Durability
         }
     }
 
+    /// <summary>Fills the database in a workspace's folder with 10,000 runs.</summary>
+    public static async Task<int> FillAsync(string folder)
+    {
+        await using var store = await new SqliteStoreOpener().OpenAsync(folder, default);
+        await Task.WhenAll(Enumerable.Range(0, ManyRuns).Select(_ => WriteAsync(store.Events, 1)));
+        return 0;
+    }
+
     private static async Task AppendAsync(IEventLog log, int writers, int appends)
     {
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => WriteAsync(log, appends)));
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        Console.WriteLine($"durable events, {writers,2} at once: {writers * appends / seconds:N0} a second");
+        Console.WriteLine($"{$"durable events, {writers} at once:",-42} {writers * appends / seconds,8:N0} a second");
     }
 
     private static async Task WriteAsync(IEventLog log, int appends)
     {
-        var ids = new RandomIdSource();
-        var run = ids.NextRun();
+        var run = Ids.NextRun();
         var epoch = await log.RaiseEpochAsync(run, default);
         var state = Runs.Fold.All([Created]);
         for (var version = 0; version < appends; version++)
@@ -61,7 +77,7 @@ internal static class Durability
                     Run = run,
                     ExpectedVersion = version,
                     Epoch = epoch,
-                    Command = ids.NextCommand(),
+                    Command = Ids.NextCommand(),
                     Actor = Bench,
                     At = DateTimeOffset.UnixEpoch,
                     Events = [RunEventCodec.Encode(version == 0 ? Created : new RunEvent.RunPaused())],
@@ -73,7 +89,7 @@ internal static class Durability
 
     private static async Task ListAsync(IEventLog log)
     {
-        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => WriteAsync(log, 1)));
+        await Task.WhenAll(Enumerable.Range(0, ManyRuns).Select(_ => WriteAsync(log, 1)));
         await log.ListAsync(new RunQuery(20), default);
         var began = Stopwatch.GetTimestamp();
         await log.ListAsync(new RunQuery(20), default);

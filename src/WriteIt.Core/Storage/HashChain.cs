@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,19 +21,19 @@ public static class HashChain
     /// </summary>
     public static string Link(string previous, StoredEvent stored)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, previous);
-        Add(hash, stored.Run.ToString());
-        Add(hash, stored.Sequence.ToString());
-        Add(hash, stored.At.ToUnixTimeMilliseconds().ToString());
-        Add(hash, stored.Actor.User);
-        Add(hash, stored.Actor.Through);
-        Add(hash, stored.Command.ToString());
-        Add(hash, stored.Epoch.ToString());
-        Add(hash, stored.Type);
-        Add(hash, stored.Version.ToString());
-        Add(hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stored.Body))));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var fields = new ArrayBufferWriter<byte>(512);
+        Add(fields, previous);
+        Add(fields, stored.Run.ToString());
+        Add(fields, stored.Sequence);
+        Add(fields, stored.At.ToUnixTimeMilliseconds());
+        Add(fields, stored.Actor.User);
+        Add(fields, stored.Actor.Through);
+        Add(fields, stored.Command.ToString());
+        Add(fields, stored.Epoch);
+        Add(fields, stored.Type);
+        Add(fields, stored.Version);
+        Add(fields, HashOf(stored.Body));
+        return Convert.ToHexStringLower(SHA256.HashData(fields.WrittenSpan));
     }
 
     /// <summary>The sequence of the first event whose hash does not follow from it and the event before; <c>null</c> when all do.</summary>
@@ -48,12 +51,20 @@ public static class HashChain
         return null;
     }
 
-    private static void Add(IncrementalHash hash, string field)
+    private static string HashOf(string body)
     {
-        var bytes = Encoding.UTF8.GetBytes(field);
-        Span<byte> length = stackalloc byte[4];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(body.Length));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(body, bytes))));
+        ArrayPool<byte>.Shared.Return(bytes);
+        return hash;
+    }
+
+    private static void Add(ArrayBufferWriter<byte> fields, long number) => Add(fields, number.ToString(CultureInfo.InvariantCulture));
+
+    private static void Add(ArrayBufferWriter<byte> fields, string field)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(fields.GetSpan(sizeof(int)), Encoding.UTF8.GetByteCount(field));
+        fields.Advance(sizeof(int));
+        Encoding.UTF8.GetBytes(field, fields);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using WriteIt.Sqlite;
 using WriteIt.Storage;
 using WriteIt.Tests.Storage.Contracts;
@@ -22,15 +21,23 @@ public sealed class Opening_a_database : IDisposable
     }
 
     [Fact]
+    public async Task Closing_it_leaves_one_file()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.Events.AppendAsync(Sample.Append(Sample.Run, 0, "run_created"), default);
+            await store.Events.ReadAsync(Sample.Run, 0, default);
+        }
+
+        Directory.GetFiles(_folder).Select(Path.GetFileName).ShouldBe(["workspace.db"]);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_program_is_refused()
     {
         await (await OpenAsync()).DisposeAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "workspace.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            connection.Execute("PRAGMA user_version = 99");
-        }
-
+        using (var session = SqliteSession.Open(Path.Combine(_folder, "workspace.db"), "PRAGMA user_version = 99"))
+            session.Read("PRAGMA user_version", row => row.Number(0)).ShouldBe([99L]);
         (await Should.ThrowAsync<ProblemException>(OpenAsync)).Problem.Code.ShouldBe(ProblemCodes.StorageDamaged);
     }
 
