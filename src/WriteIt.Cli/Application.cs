@@ -35,7 +35,7 @@ internal static class Application
             var verb = (Verb)parse.CommandResult.Command;
             if (!verb.Acts) return ShowHelp(tree, parse, surroundings, globals);
             CheckWorkspace(verb, globals);
-            await using var host = new Host(surroundings, globals, openClient);
+            await using var host = new Host(arguments, surroundings, globals, openClient);
             return await verb.RunAsync(parse, host, cancellationToken);
         }
         catch (ReaderGoneException)

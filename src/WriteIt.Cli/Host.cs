@@ -27,14 +27,18 @@ internal sealed class Host : IAsyncDisposable
     private readonly Lazy<LineReader> _lines;
     private bool _hurries;
 
-    public Host(Surroundings surroundings, Globals globals, Func<Surroundings, WriteItClient> openClient)
+    public Host(IReadOnlyList<string> arguments, Surroundings surroundings, Globals globals, Func<Surroundings, WriteItClient> openClient)
     {
+        Arguments = arguments;
         Surroundings = surroundings;
         Globals = globals;
         _client = new Lazy<WriteItClient>(() => openClient(surroundings));
         _lines = new Lazy<LineReader>(() => new LineReader(surroundings.Input, surroundings.DiscardKeys));
         (Result, Talk) = Streams.Open(surroundings, globals);
     }
+
+    /// <summary>What was typed behind the program's name.</summary>
+    public IReadOnlyList<string> Arguments { get; }
 
     /// <summary>The world outside.</summary>
     public Surroundings Surroundings { get; }

@@ -56,6 +56,9 @@ internal sealed record Surroundings
     /// <summary>Keeps what is typed off the screen until it is disposed.</summary>
     public Func<IDisposable> HideTyping { get; init; } = () => Nothing.Instance;
 
+    /// <summary>Opens a file in an editor and waits for its end: the editor's command line, the file; brings the exit code.</summary>
+    public Func<string, string, CancellationToken, Task<int>> RunEditor { get; init; } = (_, _, _) => Task.FromResult(0);
+
     /// <summary>Subscribes to the signals that ask the program to end.</summary>
     public Func<Interrupts, IDisposable> ListenToSignals { get; init; } = _ => Nothing.Instance;
 
@@ -101,6 +104,7 @@ internal sealed record Surroundings
             TerminalWidth = TerminalSize.Width,
             DiscardKeys = Keyboard.Discard,
             HideTyping = HiddenTyping.Begin,
+            RunEditor = EditorProcess.RunAsync,
             ListenToSignals = interrupts => new SystemSignals(interrupts),
         };
     }

@@ -30,6 +30,7 @@ internal static class Topics
         ("WRITEIT_LLM_PROVIDER", "the provider asked first for a model's bare name"),
         ("WRITEIT_USER", "the name that runs record"),
         ("WRITEIT_NO_INPUT", "set: ask nothing, as --no-input does"),
+        ("VISUAL, EDITOR", "the editor for long texts; the first that is set"),
         ("CI", "set: ask nothing on a terminal"),
         ("OPENAI_API_KEY, ANTHROPIC_API_KEY, ...", "the keys of the providers"),
         ("NO_COLOR", "set: no colours"),

@@ -43,7 +43,7 @@ internal sealed class RunSession : IDisposable
         _drafts = new DraftView(drafts);
         _result = new ResultText(host.Result, outputFile, streams: !host.Globals.IsJson && outputFile is null && drafts != host.Result.Outlet, prints: !host.Globals.IsJson);
         _begun = host.Surroundings.Time.GetTimestamp();
-        _prompt = new MenuPrompt(host, () => ReadLineAsync(CancellationToken.None));
+        _prompt = new MenuPrompt(host, () => interrupts.OrStopAsync(host.Lines.NextAsync(), CancellationToken.None));
     }
 
     private WriteItClient Client => _host.Client;
@@ -188,14 +188,6 @@ internal sealed class RunSession : IDisposable
         if (candidates.Count == 0 || _steps.HasTold(step)) return;
         _fragment = candidates[^1].Partial;
         _drafts.ShowWhole(candidates[^1].Text);
-    }
-
-    private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
-    {
-        var line = _host.Lines.NextAsync();
-        var interrupt = _interrupts.NextAsync(cancellationToken);
-        if (await Task.WhenAny(line, interrupt) == interrupt) throw new InterruptionException(await _interrupts.TakeAsync(cancellationToken));
-        return await line;
     }
 
     /// <summary>The first Ctrl-C of a person who watches stops only the text; everything else stops the program.</summary>

@@ -3,6 +3,7 @@ using WriteIt.Cli.Asking;
 using WriteIt.Cli.LineMode;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
+using WriteIt.Cli.Terminal;
 using WriteIt.Client;
 using WriteIt.Findings;
 
@@ -40,7 +41,8 @@ internal static class RunCommand
         }
 
         var check = new CheckInputs { Pipeline = args.Pipeline, Scope = args.Scope, Workspace = host.Globals.Workspace, Inputs = given };
-        var inputs = await new InputForm(host, pipeline, check).FillAsync(cancellationToken);
+        var (inputs, stopped) = await AskAsync(host, pipeline, check, cancellationToken);
+        if (stopped is { } exit) return exit;
         var request = new StartRun
         {
             Pipeline = args.Pipeline,
@@ -53,5 +55,20 @@ internal static class RunCommand
         };
         if (args.DryRun is { } dryRun) return await DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken);
         return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, args.Drive.Timeout, cancellationToken);
+    }
+
+    /// <summary>The answers, or what the program ends with because somebody wanted it to stop.</summary>
+    private static async Task<(IReadOnlyDictionary<string, string> Inputs, ExitCode? Stopped)> AskAsync(Host host, PipelineDetail pipeline, CheckInputs check, CancellationToken cancellationToken)
+    {
+        var interrupts = new Interrupts();
+        using var signals = host.Surroundings.ListenToSignals(interrupts);
+        try
+        {
+            return (await new InputForm(host, pipeline, check, interrupts).FillAsync(cancellationToken), null);
+        }
+        catch (InterruptionException stop)
+        {
+            return (check.Inputs, stop.ExitCode);
+        }
     }
 }

@@ -34,4 +34,11 @@ internal sealed class Interrupts
         _next = null;
         return taken;
     }
+
+    /// <summary>What <paramref name="work"/> brings; fails with an <see cref="InterruptionException"/> when somebody wants the program to stop first.</summary>
+    public async Task<T> OrStopAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    {
+        if (await Task.WhenAny(work, NextAsync(cancellationToken)) != work) throw new InterruptionException(await TakeAsync(cancellationToken));
+        return await work;
+    }
 }

@@ -90,6 +90,21 @@ public sealed record InputField
     /// <summary>One sentence under the question.</summary>
     public string? Help { get; init; }
 
+    /// <summary>The shortest text, in characters.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>The longest text, in characters.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The smallest number.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>The largest number.</summary>
+    public double? Max { get; init; }
+
+    /// <summary>A regular expression that some part of a text must match.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>The answers to choose from, in order; empty for other types.</summary>
     public IReadOnlyList<InputOption> Options { get; init; } = [];
 }

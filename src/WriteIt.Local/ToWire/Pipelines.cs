@@ -50,6 +50,11 @@ internal static class Pipelines
         Default = input.Default,
         Placeholder = input.Placeholder,
         Help = input.Help,
+        MinLength = input.MinLength,
+        MaxLength = input.MaxLength,
+        Min = input.Min,
+        Max = input.Max,
+        Pattern = input.Pattern,
         Options = [.. input.Options.Select(option => new Client.InputOption(option.Value, option.Label, option.Description))],
     };
 }

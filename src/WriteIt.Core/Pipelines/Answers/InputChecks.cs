@@ -19,9 +19,13 @@ public sealed record CheckedInputs(IReadOnlyDictionary<string, string> Values, I
     public IReadOnlyDictionary<string, string> OrThrow()
     {
         if (Complaints is not [var first, ..]) return Values;
-        var message = Complaints.Count is 1 ? first.Message : $"{Complaints.Count} inputs cannot be taken. {string.Join(' ', Complaints.Select(complaint => complaint.Message))}";
+        var message = Together([.. Complaints.Select(complaint => complaint.Message)]);
         throw new Problem(first.Code, message, Hint: first.Hint).ToException();
     }
+
+    /// <summary>Several complaints as one message, each on a line of its own.</summary>
+    public static string Together(IReadOnlyList<string> complaints) =>
+        complaints is [var only] ? only : $"{complaints.Count} inputs cannot be taken:\n- {string.Join("\n- ", complaints)}";
 }
 
 /// <summary>Checks answers against the inputs of a pipeline and resolves defaults.</summary>

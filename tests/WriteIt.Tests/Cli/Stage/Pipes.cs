@@ -12,9 +12,10 @@ internal sealed class BrokenPipe(int afterBytes) : MemoryStream
     }
 }
 
-/// <summary>A terminal at which nobody types; tells when somebody waits for it.</summary>
-internal sealed class SilentStream : Stream
+/// <summary>A terminal at which somebody types a few lines and then nothing more; tells when somebody waits for that.</summary>
+internal sealed class SilentStream(string typed = "") : Stream
 {
+    private readonly Queue<string> _lines = new(typed.Length == 0 ? [] : typed.TrimEnd((char)10).Split((char)10));
     private readonly ManualResetEventSlim _closed = new();
     private Action _whenRead = () => { };
 
@@ -32,6 +33,7 @@ internal sealed class SilentStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
+        if (_lines.TryDequeue(out var line)) return System.Text.Encoding.UTF8.GetBytes(line + "\n", buffer.AsSpan(offset, count));
         _whenRead();
         _closed.Wait();
         return 0;

@@ -262,6 +262,7 @@ internal sealed class ScriptedClient : WriteItClient
         "number" => int.TryParse(value, out _),
         "boolean" => value is "y" or "n" or "yes" or "no" or "true" or "false",
         "text" => value.Length >= 3,
+        "textarea" => value.Length >= (field.MinLength ?? 0),
         _ => true,
     };
 

@@ -57,6 +57,9 @@ internal sealed record Shell
 
     public Action<Interrupts> Signals { get; init; } = _ => { };
 
+    /// <summary>What a person does in the editor: its command line, the file; brings the exit code.</summary>
+    public Func<string, string, CancellationToken, Task<int>> Editor { get; init; } = (_, _, _) => throw new InvalidOperationException("nobody opens an editor here");
+
     /// <summary>Whether the terminal shows what is typed.</summary>
     public Hiding Hiding { get; init; } = new();
 
@@ -87,6 +90,7 @@ internal sealed record Shell
             ErrorIsTerminal = ErrorIsTerminal,
             TerminalWidth = () => Terminal,
             HideTyping = () => Hiding.Begin(),
+            RunEditor = Editor,
             ListenToSignals = interrupts =>
             {
                 Signals(interrupts);

@@ -113,6 +113,6 @@ public sealed class Checking_answers : IDisposable
         ]);
         var problem = Should.Throw<ProblemException>(result.OrThrow).Problem;
         (problem.Code, problem.Hint).ShouldBe((ProblemCodes.MissingInput, "Give it with -i a=VALUE."));
-        problem.Message.ShouldStartWith("3 inputs cannot be taken. The input 'a' is required");
+        problem.Message.ShouldStartWith("3 inputs cannot be taken:\n- The input 'a' is required");
     }
 }
