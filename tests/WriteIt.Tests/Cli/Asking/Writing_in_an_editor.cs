@@ -25,7 +25,7 @@ public sealed class Writing_in_an_editor
     public async Task It_begins_with_what_there_is(string typed, string? standing, string begins)
     {
         var found = "";
-        await RunAsync(typed, async (_, file, _) => (found = await File.ReadAllTextAsync(file)).Length < 0 ? 1 : 0, standing);
+        await RunAsync(typed, async (_, file, ending) => (found = await File.ReadAllTextAsync(file, ending)).Length < 0 ? 1 : 0, standing);
         found.ShouldBe(begins);
     }
 
@@ -33,11 +33,11 @@ public sealed class Writing_in_an_editor
     public async Task Nobody_else_can_read_it_and_nothing_stays()
     {
         var (mode, folder) = (UnixFileMode.None, UnixFileMode.None);
-        await RunAsync(":e\nq\n", async (_, file, _) =>
+        await RunAsync(":e\nq\n", async (_, file, ending) =>
         {
             if (!OperatingSystem.IsWindows()) (mode, folder) = (File.GetUnixFileMode(file), File.GetUnixFileMode(Path.GetDirectoryName(file)!));
-            await File.WriteAllTextAsync(file + "~", "a copy that the editor left");
-            return await Writes("Bees")("", file, default);
+            await File.WriteAllTextAsync(file + "~", "a copy that the editor left", ending);
+            return await Writes("Bees")("", file, ending);
         });
         if (!OperatingSystem.IsWindows()) (mode, folder).ShouldBe((UnixFileMode.UserRead | UnixFileMode.UserWrite, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         Directory.Exists(Path.GetDirectoryName(_opened)).ShouldBeFalse();
@@ -46,9 +46,9 @@ public sealed class Writing_in_an_editor
     [Fact]
     public async Task What_it_could_not_save_keeps_what_was_there()
     {
-        var (outcome, client) = await RunAsync("typed\n:e\nmore\n.\nq\n", async (_, file, _) =>
+        var (outcome, client) = await RunAsync("typed\n:e\nmore\n.\nq\n", async (_, file, ending) =>
         {
-            await Writes("half of it")("", file, default);
+            await Writes("half of it")("", file, ending);
             return 1;
         });
         client.Started!.Inputs["notes"].ShouldBe("typed\nmore");
@@ -60,10 +60,10 @@ public sealed class Writing_in_an_editor
     public async Task A_text_that_does_not_fit_is_asked_for_again_and_not_lost()
     {
         var times = 0;
-        var (_, client) = await RunAsync(":e\n:e\nq\n", async (_, file, _) => (await File.ReadAllTextAsync(file), ++times) switch
+        var (_, client) = await RunAsync(":e\n:e\nq\n", async (_, file, ending) => (await File.ReadAllTextAsync(file, ending), ++times) switch
         {
-            ("", 1) => await Writes("no")("", file, default),
-            ("no\n", 2) => await Writes("no more")("", file, default),
+            ("", 1) => await Writes("no")("", file, ending),
+            ("no\n", 2) => await Writes("no more")("", file, ending),
             var (found, time) => throw new InvalidOperationException($"{time}: {found}"),
         });
         client.Started!.Inputs["notes"].ShouldBe("no more");
