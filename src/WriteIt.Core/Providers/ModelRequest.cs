@@ -68,4 +68,16 @@ public sealed record ModelRequest
 
     /// <summary>How long the whole answer may take; <c>null</c> for the provider's default.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>On whose behalf it is asked: requests of several workspaces share a provider fairly.</summary>
+    public string Workspace { get; init; } = "";
+
+    /// <summary>How urgent it is among those that wait for the same provider.</summary>
+    public Priority Priority { get; init; } = Priority.Normal;
+
+    /// <summary>How those that serve a wanted model are put in order; <c>null</c> as configured.</summary>
+    public RoutingStrategy? Strategy { get; init; }
+
+    /// <summary>What it may cost at most, in thousand-millionths of a US dollar; <c>null</c> for no limit. A model whose price is unknown is not asked then.</summary>
+    public long? MaxCostNanoUsd { get; init; }
 }

@@ -1,62 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using WriteIt.Providers;
+using WriteIt.Routing.Health;
+using WriteIt.Routing.Rules;
+using WriteIt.Routing.Waiting;
 
 namespace WriteIt.Routing;
 
 /// <summary>
-/// Answers with the first wanted model that can: asks each provider by its own name for the model, and goes on to the next when one fails
-/// before its first text. After the first text nobody takes over: a cut ends the answer as <see cref="FailureClass.Interrupted"/>.
+/// Makes one dependable answer out of many providers: puts those who serve the wanted models in order, waits for a place at each, asks again
+/// or goes on to the next when one fails before its first text, and remembers who fails. After the first text nobody takes over: a cut ends
+/// the answer as <see cref="FailureClass.Interrupted"/>.
 /// </summary>
-public sealed class LanguageModelRouter(ModelDirectory directory) : ILanguageModel
+/// <remarks>Safe to use from several threads. It is the only place that retries; providers never do.</remarks>
+public sealed class LanguageModelRouter : ILanguageModel
 {
+    private readonly ModelDirectory _directory;
+    private readonly RouterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly HealthBook _health;
+    private readonly Backoff _backoff;
+    private readonly CandidateOrder _order;
+    private readonly ConcurrentDictionary<string, ProviderLine> _lines = new();
+
+    /// <param name="directory">Who serves which model.</param>
+    /// <param name="options">The numbers to go by.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Spreads retries and draws among equals; one with a seed makes both repeatable.</param>
+    public LanguageModelRouter(ModelDirectory directory, RouterOptions options, TimeProvider time, Random random)
+    {
+        var chance = new Chance(random);
+        (_directory, _options, _time) = (directory, options, time);
+        _health = new HealthBook(options, time, chance);
+        _backoff = new Backoff(options, chance);
+        _order = new CandidateOrder(options, _health, chance);
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var choice = await directory.ResolveAsync(request.Models, cancellationToken).ConfigureAwait(false);
-        if (choice.Problem is { } nobody)
+        var choice = await _directory.ResolveAsync(request.Models, _order.AsksEverybody(request), cancellationToken).ConfigureAwait(false);
+        var order = choice.Problem is { } nobody ? new RankedCandidates([], Nobody(nobody)) : _order.Rank(request, choice.Candidates);
+        if (order.Nobody is { } failed)
         {
-            yield return new ModelUpdate.Failed(Nobody(nobody));
+            yield return new ModelUpdate.Failed(failed);
             yield break;
         }
 
-        foreach (var name in choice.Unanswered) yield return Moving(name.Asked, name.Why.Message, choice.Candidates[0]);
-        var rest = new Queue<ModelCandidate>(choice.Candidates);
-        var trail = new List<ModelFailure>();
-        while (rest.TryDequeue(out var candidate))
+        foreach (var name in choice.Unanswered) yield return new ModelUpdate.Notice(Course.Moving(name.Asked, name.Why.Message, order.Candidates[0]));
+        var course = new Course(order.Candidates, request.Timeout, _options, _health, _backoff);
+        for (var step = course.Next(); ; step = course.Next())
         {
-            var attempt = new Attempt(candidate.Model);
-            await foreach (var update in candidate.Provider.AnswerAsync(request with { Models = [candidate.Model.Model] }, cancellationToken).ConfigureAwait(false))
+            if (step is CourseStep.End end)
+            {
+                yield return new ModelUpdate.Failed(end.Failure);
+                yield break;
+            }
+
+            if (step is CourseStep.Say say) yield return new ModelUpdate.Notice(say.Message);
+            if (step is CourseStep.Wait wait) await Task.Delay(wait.Time, _time, cancellationToken).ConfigureAwait(false);
+            if (step is not CourseStep.Ask ask) continue;
+            var line = LineOf(ask.Candidate.Model.Provider);
+            var (joined, full) = line.Join(request.Priority, request.Workspace, TokenGuess.Of(request));
+            using var place = joined;
+            if (place is { Ahead: > 0 })
+            {
+                yield return new ModelUpdate.Notice($"{ask.Candidate.Model.Provider} is busy; waiting in line");
+                var joinedAt = _health.Now;
+                full = await place.WaitAsync(ask.Candidate.Model.Provider, _time, cancellationToken).ConfigureAwait(false);
+                course.Waited(_health.Now - joinedAt);
+            }
+
+            if (full is not null)
+            {
+                course.Refuse(ask.Candidate, full);
+                continue;
+            }
+
+            course.Begin();
+            using var attempt = new Attempt(ask.Candidate.Model, _health, ask.Again);
+            var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : course.Left };
+            await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
             {
                 if (attempt.Take(update) is { } shown) yield return shown;
             }
 
-            if (attempt.End() is not { } failure) yield break;
+            var failure = attempt.End(_options);
+            Note(line, failure);
+            if (failure is null) yield break;
             if (attempt.HasText)
             {
                 yield return new ModelUpdate.Failed(failure);
                 yield break;
             }
 
-            trail.Add(failure);
-            rest = new Queue<ModelCandidate>(Failover.After(failure, candidate.Model, rest));
-            if (rest.TryPeek(out var next)) yield return Moving(candidate.Model.ToString(), failure.Message, next);
+            yield return new ModelUpdate.Tried(ask.Candidate.Model, failure, ask.Waited, attempt.Took);
+            course.Fail(ask.Candidate, failure);
         }
-
-        yield return new ModelUpdate.Failed(Whole(trail));
     }
 
-    /// <summary>A message that names its model already is not made to say it twice.</summary>
-    private static ModelUpdate.Notice Moving(string from, string why, ModelCandidate next)
+    /// <summary>How well a model is, as far as this router has asked it.</summary>
+    public ModelHealth HealthOf(ModelName model) => _health.Tell(model);
+
+    /// <summary>How many answers a provider is writing, how many it may write at once, and how many wait for it.</summary>
+    public (int Writing, int AtOnce, int Waiting) LoadOf(string provider) => LineOf(provider).Counts;
+
+    /// <summary>Whom the router would ask for a request now, in order, and why; asks nobody.</summary>
+    public async Task<RouteExplanation> ExplainAsync(ModelRequest request, CancellationToken cancellationToken)
     {
-        var reason = why.TrimEnd('.');
-        return new ModelUpdate.Notice(reason.Contains(from, StringComparison.Ordinal) ? $"{reason}; trying {next.Model}" : $"{from}: {reason}; trying {next.Model}");
+        var choice = await _directory.ResolveAsync(request.Models, everyProvider: true, cancellationToken).ConfigureAwait(false);
+        return _order.Explain(request, choice);
     }
 
-    /// <summary>The failure of the model that was wanted most, with what the others said.</summary>
-    private static ModelFailure Whole(List<ModelFailure> trail) => trail.Count == 1
-        ? trail[0]
-        : trail[0] with { Message = new StringBuilder(trail[0].Message).AppendJoin("", trail.Skip(1).Select(failure => $" Then: {failure.Message}")).ToString() };
+    private static void Note(ProviderLine line, ModelFailure? failure)
+    {
+        if (failure is null) line.WentWell();
+        else if (failure.Class is FailureClass.RateLimit) line.WasTooMany();
+    }
+
+    private ProviderLine LineOf(string provider) => _lines.GetOrAdd(
+        provider, id => new ProviderLine(id, _options.MaxConcurrent.GetValueOrDefault(id, _options.UsualConcurrent), _options, _time));
 
     private static ModelFailure Nobody(Problem problem) => new(ClassOf(problem.Code), problem.Message) { Hint = problem.Hint };
 

@@ -28,8 +28,14 @@ public sealed class ModelDirectory
     /// <summary>Those that are configured, in their order.</summary>
     public IReadOnlyList<IModelProvider> Providers => _providers;
 
+    /// <summary>Who can be asked for these names, best first, one for each name; the default model when there are none.</summary>
+    public Task<ModelChoice> ResolveAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => ResolveAsync(names, everyProvider: false, cancellationToken);
+
     /// <summary>Who can be asked for these names, best first; the default model when there are none.</summary>
-    public async Task<ModelChoice> ResolveAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    /// <param name="names">The names.</param>
+    /// <param name="everyProvider">Whether a bare name brings everybody who serves it, not only the first; everybody is then asked for a list.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ModelChoice> ResolveAsync(IReadOnlyList<string> names, bool everyProvider, CancellationToken cancellationToken)
     {
         var (byDefault, noDefault) = names.Count == 0 ? Default() : ("", null);
         if (noDefault is not null) return new ModelChoice([], [new UnansweredName("default_model", noDefault, Explicit: true)]);
@@ -41,6 +47,7 @@ public sealed class ModelDirectory
             if (without is not null) unanswered.Add(without);
             else if (IsDemo(candidate!) && !IsDemoWanted(names)) unanswered.Add(new UnansweredName(name, NeverInstead(candidate!.Model), Explicit: true));
             else if (!candidates.Exists(known => known.Model == candidate!.Model)) candidates.Add(candidate!);
+            if (everyProvider) candidates.AddRange((await AlsoAsync(name, cancellationToken).ConfigureAwait(false)).Where(also => !candidates.Exists(known => known.Model == also.Model)));
         }
 
         return new ModelChoice(candidates, unanswered);
@@ -137,6 +144,19 @@ public sealed class ModelDirectory
         }
 
         return order.Select(provider => provider.Id).Concat(known).FirstOrDefault(known.Contains) is { } later ? new ModelName(later, name) : null;
+    }
+
+    /// <summary>Everybody ready who serves a bare name; nobody for a name that says whose it is.</summary>
+    private async Task<IReadOnlyList<ModelCandidate>> AlsoAsync(string asked, CancellationToken cancellationToken)
+    {
+        var name = _options.Aliases.GetValueOrDefault(asked, asked);
+        if (ModelName.TryParse(name, out var full) && Provider(full.Provider) is not null) return [];
+        var known = ModelCatalogue.ProvidersOf(name);
+        var others = _providers.Where(provider => provider.Id != DemoProvider.ProviderId && provider.Unready is null);
+        var serving = await Task.WhenAll(others.Select(async provider => (provider, Model: known.Contains(provider.Id)
+            ? new ModelName(provider.Id, name)
+            : await _served.FindAsync(provider, name, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        return [.. serving.Where(one => one.Model is not null).Select(one => new ModelCandidate(asked, one.provider, one.Model!.Value))];
     }
 
     private static bool IsDemo(ModelCandidate candidate) => candidate.Provider.Id == DemoProvider.ProviderId;

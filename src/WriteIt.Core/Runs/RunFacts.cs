@@ -72,10 +72,13 @@ public sealed record StepFailure(string Class, string Code, string Message, stri
 /// <param name="Model">Who was asked.</param>
 /// <param name="Class">The stable word for the kind of trouble: a <see cref="FailureClass"/>.</param>
 /// <param name="Message">What happened.</param>
-/// <param name="Status">The status of the HTTP answer, when there was one.</param>
 /// <param name="WaitedMs">How long was waited before the call: in line, or because the one before it failed.</param>
 /// <param name="DurationMs">How long the call took.</param>
-public sealed record TriedModel(ModelName Model, string Class, string Message, int? Status, long WaitedMs, long DurationMs);
+public sealed record TriedModel(ModelName Model, string Class, string Message, long WaitedMs, long DurationMs)
+{
+    /// <summary>The status of the HTTP answer, when there was one.</summary>
+    public int? Status { get; init; }
+}
 
 /// <summary>Why a step was set going.</summary>
 public enum StartReason

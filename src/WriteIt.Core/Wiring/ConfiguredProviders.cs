@@ -28,6 +28,15 @@ internal static class ConfiguredProviders
         return new ModelDirectory(Of(engine, settings), options, engine.Options.Time);
     }
 
+    /// <summary>The numbers the settings give the router.</summary>
+    public static RouterOptions Routing(Settings settings) => new()
+    {
+        Strategy = settings.Routing.Strategy,
+        AcrossModels = settings.Routing.AcrossModels,
+        MaxRetries = settings.Routing.MaxRetries,
+        MaxConcurrent = settings.Providers.Where(one => one.Value.MaxConcurrent is not null).ToDictionary(one => one.Key, one => one.Value.MaxConcurrent!.Value),
+    };
+
     /// <summary>Ends the connections and models that were opened.</summary>
     public static async ValueTask CloseAsync(IEnumerable<IModelProvider> providers)
     {
@@ -76,12 +85,12 @@ internal static class ConfiguredProviders
     /// <summary>What the settings say of any server.</summary>
     private static T Configured<T>(T wire, ProviderSettings settings, EngineOptions options)
         where T : ServerOptions => wire with
-    {
-        Models = settings.Models,
-        MaxTokens = settings.MaxTokens,
-        AnswerTimeout = settings.Timeout ?? wire.AnswerTimeout,
-        Proxy = ProxyTo(wire.BaseUrl, options.Home),
-    };
+        {
+            Models = settings.Models,
+            MaxTokens = settings.MaxTokens,
+            AnswerTimeout = settings.Timeout ?? wire.AnswerTimeout,
+            Proxy = ProxyTo(wire.BaseUrl, options.Home),
+        };
 
     /// <summary>A server of the user's own gets a key only when one is configured for it.</summary>
     private static bool SendsKey(ProviderSettings settings, ApiKeys keys, string id) =>

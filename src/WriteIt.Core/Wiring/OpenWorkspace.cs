@@ -16,6 +16,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
     private readonly Engine _engine;
     private readonly Lazy<Settings> _settings;
     private readonly Lazy<ModelDirectory> _models;
+    private readonly Lazy<LanguageModelRouter> _router;
     private readonly Lazy<PipelineShelf> _pipelines;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private RunPlace? _runs;
@@ -26,6 +27,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
         Folder = folder;
         _settings = new(() => new SettingsReader(engine.Home).Read(folder));
         _models = new(() => ConfiguredProviders.Directory(engine, Settings));
+        _router = new(() => new LanguageModelRouter(Models, ConfiguredProviders.Routing(Settings), engine.Options.Time, new Random()));
         _pipelines = new(() => new PipelineShelf(new ShelfFolders { Workspace = folder.TemplatesFolder, Global = engine.Home.TemplatesFolder, Typed = TypedPaths }));
     }
 
@@ -37,6 +39,9 @@ public sealed class OpenWorkspace : IAsyncDisposable
 
     /// <summary>Who answers for a model's name here. Fails with <see cref="ProblemCodes.InvalidConfig"/>.</summary>
     public ModelDirectory Models => _models.Value;
+
+    /// <summary>Who makes one answer of many providers here. Fails with <see cref="ProblemCodes.InvalidConfig"/>.</summary>
+    public LanguageModelRouter Router => _router.Value;
 
     /// <summary>The pipelines a name means here.</summary>
     public PipelineShelf Pipelines => _pipelines.Value;
@@ -88,7 +93,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
         Store = store,
         LocksDirectory = Folder.LocksFolder,
         Outputs = new RunOutputs(_engine.Options, Folder, () => Settings.User),
-        Model = new DeferredModel(() => new LanguageModelRouter(Models)),
+        Model = new DeferredModel(() => Router),
         Prompts = () => new PipelinePrompts(Settings.User),
     };
 

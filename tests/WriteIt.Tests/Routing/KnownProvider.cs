@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using WriteIt.Providers;
+using WriteIt.Routing;
 
 namespace WriteIt.Tests.Routing;
 
@@ -15,6 +16,9 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
 
     public ModelUpdate[] Says { get; init; } = [];
 
+    /// <summary>What it says call by call; the last again and again.</summary>
+    public ModelUpdate[][] InTurn { get; init; } = [];
+
     /// <summary>The models it was asked for.</summary>
     public List<string> Asked { get; } = [];
 
@@ -25,10 +29,14 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
 
     public static KnownProvider WithoutKey(string id) => new(id) { Unready = new Problem(ProblemCodes.NoKey, $"No key is set for {id}.", Hint: $"Set {id.ToUpperInvariant()}_API_KEY to your key.") };
 
+    /// <summary>A router whose chance repeats itself.</summary>
+    public static LanguageModelRouter RouterOf(RouterOptions options, TimeProvider time, params IModelProvider[] providers) =>
+        new(new ModelDirectory(providers, new ModelDirectoryOptions(), time), options, time, new Random(1));
+
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Asked.Add(request.Models.Single());
-        foreach (var update in Says)
+        foreach (var update in InTurn is [] ? Says : InTurn[Math.Min(Asked.Count, InTurn.Length) - 1])
         {
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();

@@ -9,7 +9,7 @@ public sealed class The_stored_form
     internal static readonly IReadOnlyList<RunEvent> OneOfEach =
     [
         Created, Started, First("outline"), Attempt("outline", 1), Text("outline", 1, "One"),
-        new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble, Tried = [new TriedModel(new("openai", "gpt-4o-mini"), "rate_limit", "Too many requests.", 429, 0, 120)] },
+        new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble, Tried = [new TriedModel(new("openai", "gpt-4o-mini"), "rate_limit", "Too many requests.", 0, 120) { Status = 429 }, new TriedModel(new("local", "smollm2"), "unusable", "Damaged.", 0, 1)] },
         new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half"), Model = new("demo", "article") },
         new RunEvent.GuidanceGiven { Step = "outline", Text = RunText.Of("shorter"), Candidate = 1 },
         new RunEvent.CandidateEdited { Step = "outline", Candidate = 1, Text = RunText.Of("Mine") },

@@ -114,9 +114,11 @@ internal sealed class AttemptRun : IDisposable
         tried.Model,
         Word(tried.Failure.Class),
         tried.Failure.Message,
-        tried.Failure.HttpStatus,
         (long)tried.Waited.TotalMilliseconds,
-        (long)tried.Took.TotalMilliseconds);
+        (long)tried.Took.TotalMilliseconds)
+    {
+        Status = tried.Failure.HttpStatus,
+    };
 
     private static StepFailure Describe(string kind, Problem problem) => new(kind, problem.Code.Name, problem.Message, problem.Hint);
 

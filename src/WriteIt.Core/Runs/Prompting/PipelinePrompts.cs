@@ -1,6 +1,7 @@
 using WriteIt.Pipelines;
 using WriteIt.Pipelines.Prompts;
 using WriteIt.Providers;
+using WriteIt.Runs.Summaries;
 
 namespace WriteIt.Runs.Prompting;
 
@@ -31,6 +32,10 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
                 Variant = step.Variant,
                 UseCache = driving.UseCache && plan.Cache is not { Enabled: false },
                 Timeout = plan.Timeout,
+                Workspace = facts.Workspace.ToString(),
+                Priority = driving.Priority ?? Priority.Normal,
+                Strategy = driving.Strategy,
+                MaxCostNanoUsd = driving.MaxCostNanoUsd is { } most ? most - (RunTotals.CostNanoUsd(moment.State) ?? most) : null,
             },
         };
     }

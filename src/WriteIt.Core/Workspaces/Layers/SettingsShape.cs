@@ -15,7 +15,7 @@ internal static class SettingsShape
     ];
 
     /// <summary>Sections that are checked and kept, and that nothing reads in this version. Saying so beats a budget that nobody keeps.</summary>
-    private static readonly string[] WithoutEffect = ["routing", "cache", "budget"];
+    private static readonly string[] WithoutEffect = ["cache", "budget"];
 
     private static readonly Dictionary<string, RoutingStrategy> Strategies = new()
     {

@@ -1,0 +1,80 @@
+using System.Globalization;
+using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
+using WriteIt.Routing.Health;
+using WriteIt.Routing.Ranking;
+
+namespace WriteIt.Routing;
+
+/// <summary>Candidates in the order they are asked in.</summary>
+/// <param name="Candidates">Best first.</param>
+/// <param name="Nobody">Why nobody may be asked; <c>null</c> when somebody may.</param>
+internal sealed record RankedCandidates(IReadOnlyList<ModelCandidate> Candidates, ModelFailure? Nobody);
+
+/// <summary>Puts candidates in order: by the strategy, within each wanted model or across all of them; leaves out what would cost too much.</summary>
+internal sealed class CandidateOrder(RouterOptions options, HealthBook health, Chance chance)
+{
+    private const decimal NanoPerUsd = 1_000_000_000m;
+
+    private readonly Rankings _rankings = new(chance);
+
+    /// <summary>Whether every provider of a model counts, not only the first: the strategy has nothing to order otherwise.</summary>
+    public bool AsksEverybody(ModelRequest request) => StrategyOf(request) is not RoutingStrategy.PreferenceOrder;
+
+    /// <summary>Whom to ask, best first.</summary>
+    public RankedCandidates Rank(ModelRequest request, IReadOnlyList<ModelCandidate> candidates)
+    {
+        if (request.MaxCostNanoUsd is { } most)
+        {
+            var affordable = candidates.Where(candidate => TokenGuess.MostNanoUsd(request, candidate.Model) <= most).ToList();
+            if (affordable.Count == 0) return new RankedCandidates([], TooDear(request, candidates[0].Model, most));
+            candidates = affordable;
+        }
+
+        if (candidates.Count < 2 || !AsksEverybody(request)) return new RankedCandidates(candidates, null);
+        var ranking = _rankings.Of(StrategyOf(request));
+        var explores = request.Priority is Priority.Normal or Priority.Low;
+        return new RankedCandidates([.. Groups(candidates).SelectMany(group => ranking.Rank(Judged(request, group), explores)).Select(one => one.Candidate)], null);
+    }
+
+    /// <summary>What is known of each candidate, in the order they would be asked in, as far as chance has no part in it.</summary>
+    public RouteExplanation Explain(ModelRequest request, ModelChoice choice)
+    {
+        var judged = Judged(request, choice.Candidates);
+        var scores = judged.Count == 0 ? [] : PerformanceBased.Scores(judged);
+        var rows = judged.Select((one, index) => new ExplainedCandidate(
+            one.Candidate.Asked, one.Candidate.Model, health.Tell(one.Candidate.Model), one.Seconds, one.Cost, scores[index],
+            request.MaxCostNanoUsd is { } most && !(TokenGuess.MostNanoUsd(request, one.Candidate.Model) <= most)));
+        return new RouteExplanation(StrategyOf(request), [.. rows], choice.Unanswered);
+    }
+
+    private RoutingStrategy StrategyOf(ModelRequest request) => request.Strategy ?? options.Strategy;
+
+    private IEnumerable<IReadOnlyList<ModelCandidate>> Groups(IReadOnlyList<ModelCandidate> candidates) =>
+        options.AcrossModels ? [candidates] : candidates.GroupBy(candidate => candidate.Asked).Select(group => (IReadOnlyList<ModelCandidate>)[.. group]);
+
+    private List<Contender> Judged(ModelRequest request, IReadOnlyList<ModelCandidate> candidates)
+    {
+        var (input, output) = (TokenGuess.Input(request), TokenGuess.Output(request));
+        return [.. candidates.Select(candidate => health.Read(candidate.Model, (record, now) => new Contender(candidate)
+        {
+            Seconds = record.Pace.Expect(now, output),
+            TokensPerSecond = record.Pace.PerToken is > 0 and { } each ? 1 / each : null,
+            Cost = ModelCatalogue.CostNanoUsd(candidate.Model, new TokenUsage(input, output)) / NanoPerUsd,
+            Good = record.Successes(now),
+            Bad = record.Failures(now),
+            InFlight = record.InFlight,
+        }))];
+    }
+
+    private static ModelFailure TooDear(ModelRequest request, ModelName model, long most) => new(
+        FailureClass.Local,
+        TokenGuess.MostNanoUsd(request, model) is { } cost
+            ? $"{model} may cost up to {Usd(cost)} for this step, and {Usd(Math.Max(0, most))} are left of the limit."
+            : $"What {model} costs is not known, so the limit cannot be kept.")
+    {
+        Hint = "Raise --max-cost, give the step a max_tokens, or choose another model: --model NAME.",
+    };
+
+    private static string Usd(long nano) => (nano / NanoPerUsd).ToString("$0.####", CultureInfo.InvariantCulture);
+}

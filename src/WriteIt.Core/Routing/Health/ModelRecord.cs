@@ -1,0 +1,98 @@
+using WriteIt.Providers;
+
+namespace WriteIt.Routing.Health;
+
+/// <summary>What is remembered of one model. The caller holds the lock.</summary>
+internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance chance)
+{
+    private const int Good = 0;
+    private const int Bad = 1;
+    private const double DegradedShare = 0.1;
+
+    private readonly RollingWindow _outcomes = new(TimeSpan.FromMinutes(10), buckets: 20, kinds: 2);
+    private TimeSpan _restsUntil = TimeSpan.MinValue;
+    private TimeSpan _outUntil = TimeSpan.MinValue;
+    private TimeSpan _nextRest = options.FirstRest;
+    private TimeSpan _lastPass = TimeSpan.MinValue;
+    private ModelFailure? _last;
+
+    public Breaker Breaker { get; } = new(chance);
+
+    public Pace Pace { get; } = new();
+
+    /// <summary>Calls that are being answered.</summary>
+    public int InFlight { get; set; }
+
+    /// <summary>When it was last asked or heard of.</summary>
+    public TimeSpan Touched { get; set; }
+
+    public double Successes(TimeSpan now) => _outcomes.Sum(now, Good);
+
+    public double Failures(TimeSpan now) => _outcomes.Sum(now, Bad);
+
+    public void Succeed(TimeSpan now, bool trial)
+    {
+        Breaker.Succeed(now, trial);
+        _outcomes.Add(now, Good);
+        _nextRest = options.FirstRest;
+    }
+
+    public void Fail(TimeSpan now, bool trial, double weight, ModelFailure failure)
+    {
+        _last = failure;
+        _outcomes.Add(now, Bad, weight);
+        Breaker.Fail(now, trial, weight);
+    }
+
+    /// <summary>A later wish never shortens an earlier one.</summary>
+    public void Rest(TimeSpan now, ModelFailure failure)
+    {
+        _last = failure;
+        var rest = failure.RetryAfter ?? _nextRest;
+        if (failure.RetryAfter is null) _nextRest = TimeSpan.FromTicks(Math.Min(options.LongestRest.Ticks, _nextRest.Ticks * 2));
+        _restsUntil = Later(_restsUntil, now + rest);
+    }
+
+    public void Leave(TimeSpan now, TimeSpan rest, ModelFailure failure)
+    {
+        _last = failure;
+        _outUntil = Later(_outUntil, now + rest);
+    }
+
+    /// <summary>A model that is the only one is never shut out: one call a second passes.</summary>
+    public bool TryPass(TimeSpan now)
+    {
+        if (_lastPass != TimeSpan.MinValue && now - _lastPass < TimeSpan.FromSeconds(1)) return false;
+        _lastPass = now;
+        return true;
+    }
+
+    public Hindrance? Hindrance(TimeSpan now)
+    {
+        if (_outUntil > now) return Hindered(ModelState.Out, _outUntil - now, "is left out");
+        if (_restsUntil > now) return Hindered(ModelState.Resting, _restsUntil - now, "rests");
+        return Breaker.Wait(now) is { Ticks: > 0 } wait ? Hindered(ModelState.Open, wait, "failed too often and is left alone") : null;
+    }
+
+    public ModelHealth Tell(TimeSpan now, Hindrance? ofProvider)
+    {
+        var (good, bad) = (Successes(now), Failures(now));
+        var hindrance = ofProvider ?? Hindrance(now);
+        var state = hindrance?.State
+            ?? (good + bad == 0 ? ModelState.Unknown : bad > (good + bad) * DegradedShare ? ModelState.Degraded : ModelState.Healthy);
+        return new ModelHealth(
+            model, state, hindrance?.Failure.Message, hindrance?.Wait, Pace.FirstText is { } first ? TimeSpan.FromSeconds(first) : null,
+            Pace.PerToken is > 0 and { } each ? 1 / each : null, (int)good, (int)Math.Ceiling(bad));
+    }
+
+    private Hindrance Hindered(ModelState state, TimeSpan wait, string what)
+    {
+        var kind = _last?.Class ?? FailureClass.Transient;
+        var message = $"{model} {what} for {Seconds(wait)}: {_last?.Message.TrimEnd('.') ?? "it did not answer"}.";
+        return new Hindrance(state, new ModelFailure(kind, message) { Hint = _last?.Hint, HttpStatus = _last?.HttpStatus, RetryAfter = wait }, wait);
+    }
+
+    internal static string Seconds(TimeSpan span) => span.TotalMinutes >= 2 ? $"{Math.Ceiling(span.TotalMinutes):0} min" : span.TotalSeconds >= 10 ? $"{span.TotalSeconds:0} s" : $"{span.TotalSeconds:0.#} s";
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

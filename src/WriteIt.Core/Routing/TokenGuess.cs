@@ -1,0 +1,30 @@
+using System.Text;
+using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
+
+namespace WriteIt.Routing;
+
+/// <summary>About how much a request takes, before it is asked.</summary>
+internal static class TokenGuess
+{
+    private const int BytesPerToken = 4;
+
+    /// <summary>What an answer is likely to have when the step sets no length.</summary>
+    private const int UsualOutput = 1_000;
+
+    /// <summary>What an answer may have at most when the step sets no length.</summary>
+    private const int MostOutput = 8_192;
+
+    /// <summary>Tokens of the prompt.</summary>
+    public static long Input(ModelRequest request) => (request.Messages.Sum(message => (long)Encoding.UTF8.GetByteCount(message.Text)) + BytesPerToken - 1) / BytesPerToken;
+
+    /// <summary>Tokens of the answer, as they are likely to be.</summary>
+    public static long Output(ModelRequest request) => Math.Min(request.Parameters.MaxTokens ?? UsualOutput, UsualOutput);
+
+    /// <summary>Tokens of both.</summary>
+    public static long Of(ModelRequest request) => Input(request) + Output(request);
+
+    /// <summary>What it costs at most, in thousand-millionths of a US dollar; <c>null</c> when the price is unknown.</summary>
+    public static long? MostNanoUsd(ModelRequest request, ModelName model) =>
+        ModelCatalogue.CostNanoUsd(model, new TokenUsage(Input(request), request.Parameters.MaxTokens ?? MostOutput));
+}
