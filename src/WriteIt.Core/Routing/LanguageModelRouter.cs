@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using WriteIt.Providers;
 using WriteIt.Routing.Health;

@@ -1,5 +1,4 @@
 using WriteIt.Providers;
-using WriteIt.Routing;
 using WriteIt.Routing.Health;
 using WriteIt.Tests.Providers;
 using static WriteIt.Tests.Routing.KnownProvider;

@@ -1,5 +1,3 @@
-using WriteIt.Providers;
-
 namespace WriteIt.Routing.Waiting;
 
 /// <summary>Those who wait for one provider, put in order. Pure: it is told the time, and the caller holds the lock.</summary>
