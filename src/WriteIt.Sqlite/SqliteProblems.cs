@@ -15,12 +15,12 @@ internal static class SqliteProblems
 
     public static ProblemException ToProblem(this SqliteException trouble, string path) => (trouble.SqliteErrorCode switch
     {
-        Busy => new Problem(ProblemCodes.StorageFailed, $"The database {path} stayed locked for 5 seconds.", Hint: "End the program that holds it, then try again."),
-        ReadOnly => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be written.", Hint: "Check the rights of the file and its folder."),
-        DiskTrouble => new Problem(ProblemCodes.StorageFailed, $"The disk refused to read or write {path}.", Hint: "See whether the disk is full or failing, then try again."),
-        Full => new Problem(ProblemCodes.StorageFailed, $"The disk is full; {path} could not be written. Nothing half was kept.", Hint: "Free some space, then: writeit resume."),
-        CannotOpen => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be opened.", Hint: "Check that its folder exists and may be written."),
-        Corrupt or NotADatabase => new Problem(ProblemCodes.StorageDamaged, $"The database {path} is damaged.", Hint: "Restore it from a backup."),
+        Busy => new Problem(ProblemCodes.StorageFailed, $"The database {path} stayed locked for 5 seconds.", Hint: "End the program that holds it, then try again; a run that had begun goes on with: writeit resume."),
+        ReadOnly => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be written.", Hint: "Check the rights of the file and its folder, or choose another home: WRITEIT_HOME=/path writeit …"),
+        DiskTrouble => new Problem(ProblemCodes.StorageFailed, $"The disk refused to read or write {path}.", Hint: "See whether the disk is failing or files may not grow (ulimit -f), then try again; a run that had begun goes on with: writeit resume."),
+        Full => new Problem(ProblemCodes.StorageFailed, $"The disk is full; {path} could not be written. Nothing half was kept.", Hint: "Free some space and try again; a run that had begun goes on with: writeit resume."),
+        CannotOpen => new Problem(ProblemCodes.StorageFailed, $"The database {path} cannot be opened.", Hint: "Check that its folder exists and may be written, or choose another home: WRITEIT_HOME=/path writeit …"),
+        Corrupt or NotADatabase => new Problem(ProblemCodes.StorageDamaged, $"The database {path} is damaged.", Hint: "Restore it from a backup, or move it away and begin anew; finished texts are still in the folder outputs beside it."),
         _ => new Problem(ProblemCodes.StorageFailed, $"The database {path} failed: {trouble.Message}"),
     }).ToException(trouble);
 }

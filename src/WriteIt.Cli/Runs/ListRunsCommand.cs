@@ -15,7 +15,7 @@ internal static class ListRunsCommand
 
     public static Verb Define()
     {
-        var status = new Option<string?>("--status") { HelpName = "STATE", Description = "Only runs in this state: completed, failed, quit, paused, running, waiting." };
+        var status = new Option<string?>("--status") { HelpName = "STATE", Description = "Only runs in this state: completed, failed, quit, paused, interrupted, running, waiting." };
         var pipeline = new Option<string?>("--pipeline") { HelpName = "NAME", Description = "Only runs of this pipeline." };
         var limit = new Option<string?>("--limit") { HelpName = "N", Description = "At most so many; 20 when left out." };
         var cursor = new Option<string?>("--cursor") { HelpName = "CURSOR", Description = "Go on behind the page that gave this next_cursor." };

@@ -22,7 +22,6 @@ internal static class ResumeCommand
 
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
-        await host.ReadSettingsAsync(cancellationToken);
         var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
         var request = new ResumeRun
         {

@@ -6,7 +6,7 @@ public sealed record RunItem
     /// <summary>Its id; any unique prefix names it too.</summary>
     public required string RunId { get; init; }
 
-    /// <summary><c>created</c>, <c>running</c>, <c>waiting</c>, <c>paused</c>, <c>completed</c>, <c>failed</c> or <c>quit</c>.</summary>
+    /// <summary><c>created</c>, <c>running</c>, <c>interrupted</c> (its driver was killed; resume goes on), <c>waiting</c>, <c>paused</c>, <c>completed</c>, <c>failed</c> or <c>quit</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>The pipeline as the user named it.</summary>

@@ -155,6 +155,7 @@ public static class AtomicFile
     {
         if (IsDevice(target)) return true;
         if (!File.Exists(target)) return false;
+        if (OperatingSystem.IsLinux() && Posix.IsRegularFile(target) is { } regular) return !regular;
         using var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         return !file.CanSeek;
     }

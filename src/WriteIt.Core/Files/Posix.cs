@@ -8,6 +8,11 @@ namespace WriteIt.Files;
 internal static class Posix
 {
     private const int FileExists = 17;
+    private const int CurrentFolder = -100;
+    private const uint TypeOnly = 1;
+    private const int ModeOffset = 28;
+    private const int TypeBits = 0xF000;
+    private const int RegularFile = 0x8000;
     private static readonly int ReadOnly = OperatingSystem.IsMacOS() ? 0x100_0000 : 0x8_0000; // O_RDONLY | O_CLOEXEC
 
     /// <summary>Gives <paramref name="from"/> a second name, never in place of something else.</summary>
@@ -26,6 +31,23 @@ internal static class Posix
         return null;
     }
 
+    /// <summary>Whether a path names a file that holds bytes, not a pipe or a device, wherever it stands; <c>null</c> when the system does not say. For Linux.</summary>
+    public static bool? IsRegularFile(string path)
+    {
+        var facts = new byte[256];
+        try
+        {
+            if (statx(CurrentFolder, Bytes(path), 0, TypeOnly, facts) != 0) return null;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // A C library from before 2018.
+            return null;
+        }
+
+        return (BitConverter.ToUInt16(facts, ModeOffset) & TypeBits) == RegularFile;
+    }
+
     /// <summary>Sees to it that new names in a folder survive a power cut. A file system that cannot is left alone: the files themselves are safe.</summary>
     public static void SyncFolder(string folder)
     {
@@ -42,6 +64,10 @@ internal static class Posix
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern SafeFileHandle open(byte[] path, int flags);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int statx(int folder, byte[] path, int flags, uint wanted, byte[] facts);
 }
 
 /// <summary>What came of giving a file a second name.</summary>

@@ -16,6 +16,9 @@ public enum RunStatus
     /// <summary>A model works for it, or would if somebody drove it.</summary>
     Running,
 
+    /// <summary>Its driver was killed: the log ends in the middle of it, and nobody drives it. No log says so; whoever shows a running run looks at its lock.</summary>
+    Interrupted,
+
     /// <summary>It waits for a person.</summary>
     Waiting,
 
@@ -165,6 +168,7 @@ public static class StatusWords
         RunStatus.New => "new",
         RunStatus.Created => "created",
         RunStatus.Running => "running",
+        RunStatus.Interrupted => "interrupted",
         RunStatus.Waiting => "waiting",
         RunStatus.Paused => "paused",
         RunStatus.Completed => "completed",
@@ -187,5 +191,5 @@ public static class StatusWords
 
     /// <summary>What a person can do with a run in this state; <c>null</c> when there is nothing to say.</summary>
     public static string? NextCommand(this RunStatus status) =>
-        status is RunStatus.Paused or RunStatus.Failed or RunStatus.Quit ? "Go on with it: writeit resume." : null;
+        status is RunStatus.Interrupted or RunStatus.Paused or RunStatus.Failed or RunStatus.Quit ? "Go on with it: writeit resume." : null;
 }

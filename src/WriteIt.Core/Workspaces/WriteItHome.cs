@@ -71,7 +71,8 @@ public sealed class WriteItHome
         var kind = Folder.KindOf(Path);
         if (kind is PathKind.File) throw IsFile();
         Folder.Create(Path, ownerOnly: true);
-        foreach (var folder in (ReadOnlySpan<string>)[WorkspacesFolder, TemplatesFolder, StylesFolder, ModelsFolder]) Folder.Create(folder);
+        // A home that somebody made by hand may be open to others: its rights are theirs to choose, what is in it is not for everybody.
+        foreach (var folder in (ReadOnlySpan<string>)[WorkspacesFolder, TemplatesFolder, StylesFolder, ModelsFolder]) Folder.Create(folder, ownerOnly: true);
         await WorkspaceFolder.LayOutAsync(WorkspacesFolder, WorkspaceName.Default, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         return kind is PathKind.Nothing;
     }

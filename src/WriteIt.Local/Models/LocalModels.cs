@@ -14,8 +14,7 @@ internal sealed class LocalModels(Engine engine)
         var standIn = await open.Models.ResolveAsync([], cancellationToken).ConfigureAwait(false);
         var preferred = standIn.Candidates is [var first, ..] ? first.Model : (ModelName?)null;
         var all = await open.Models.ListAsync(cancellationToken).ConfigureAwait(false);
-        var items = all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)));
-        return new ItemPage<ModelItem> { Items = [.. items.OrderByDescending(item => item.Default).ThenByDescending(item => item.Ready)] };
+        return new ItemPage<ModelItem> { Items = [.. all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)))] };
     }
 
     private static ModelItem Item(ProviderModels served, ModelInfo model, ModelName? preferred)
@@ -30,8 +29,7 @@ internal sealed class LocalModels(Engine engine)
             ContextWindow = model.ContextWindow,
             InputUsdPerMillion = Price(prices?.Input),
             OutputUsdPerMillion = Price(prices?.Output),
-            Trouble = served.Trouble?.Code.Name,
-            Note = served.Trouble is { } trouble ? trouble.Code == ProblemCodes.NoKey ? trouble.Hint : trouble.Message : model.Description,
+            Note = served.Trouble?.Message ?? model.Description,
         };
     }
 

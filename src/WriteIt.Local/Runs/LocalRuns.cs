@@ -40,7 +40,8 @@ internal sealed class LocalRuns(Engine engine)
     {
         var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
         var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
-        return (await place.Store.ReadAsync(row.Run, cancellationToken).ConfigureAwait(false)).ToWire();
+        var history = await place.Store.ReadAsync(row.Run, cancellationToken).ConfigureAwait(false);
+        return history.ToWire() with { Status = engine.Runs.StatusNow(place, row.Run, history.State.Status).Word() };
     }
 
     public async Task<ItemPage<RunItem>> ListAsync(RunListQuery query, CancellationToken cancellationToken)
@@ -50,9 +51,29 @@ internal sealed class LocalRuns(Engine engine)
         if (query.Status is { } status && !States.Contains(status))
             throw new Problem(ProblemCodes.Usage, $"No run is ever '{status}'.", Hint: $"States: {string.Join(", ", States)}.").ToException();
         var (_, place) = await OpenAsync(query.Workspace, cancellationToken).ConfigureAwait(false);
-        var wanted = new RunQuery(query.Limit) { Status = query.Status, Pipeline = query.Pipeline, Cursor = query.Cursor };
-        var page = await place.Store.Events.ListAsync(wanted, cancellationToken).ConfigureAwait(false);
-        return new ItemPage<RunItem> { Items = [.. page.Rows.Select(row => row.ToWire())], NextCursor = page.NextCursor };
+        return await PageAsync(place, query, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The log cannot tell an interrupted run from a running one, so of those as many are read as it takes to fill the page.</summary>
+    private async Task<ItemPage<RunItem>> PageAsync(RunPlace place, RunListQuery query, CancellationToken cancellationToken)
+    {
+        var logged = query.Status == RunStatus.Interrupted.Word() ? RunStatus.Running.Word() : query.Status;
+        var (items, cursor) = (new List<RunItem>(), query.Cursor);
+        do
+        {
+            var wanted = new RunQuery(query.Limit - items.Count) { Status = logged, Pipeline = query.Pipeline, Cursor = cursor };
+            var page = await place.Store.Events.ListAsync(wanted, cancellationToken).ConfigureAwait(false);
+            items.AddRange(page.Rows.Select(row => ItemNow(place, row)).Where(item => query.Status is null || item.Status == query.Status));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null && items.Count < query.Limit);
+        return new ItemPage<RunItem> { Items = items, NextCursor = cursor };
+    }
+
+    private RunItem ItemNow(RunPlace place, RunRow row)
+    {
+        var item = row.ToWire();
+        return row.Status == RunStatus.Running.Word() ? item with { Status = engine.Runs.StatusNow(place, row.Run, RunStatus.Running).Word() } : item;
     }
 
     public async IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)

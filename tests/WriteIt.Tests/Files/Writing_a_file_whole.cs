@@ -67,6 +67,16 @@ public sealed class Writing_a_file_whole : IDisposable
     }
 
     [Fact]
+    public void A_device_is_known_wherever_it_stands()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Posix.IsRegularFile("/dev/null").ShouldBe(false);
+        Posix.IsRegularFile(_folder.Write("text", "x")).ShouldBe(true);
+        Posix.IsRegularFile(_folder.Path).ShouldBe(false);
+        Posix.IsRegularFile(_folder.At("gone")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_is_named()
     {
         var refused = await Should.ThrowAsync<ProblemException>(() => AtomicFile.WriteAsync(_folder.At("gone", "file"), "x", ownerOnly: false, default));

@@ -197,7 +197,7 @@ public sealed class Running_a_pipeline : IAsyncDisposable
     {
         await using var client = _home.Open();
         var refused = await Should.ThrowAsync<WriteItException>(() => client.ListRunsAsync(new RunListQuery { Status = "bogus" }));
-        refused.Error.ShouldSatisfyAllConditions(error => error.ExitCode.ShouldBe(2), error => error.Hint.ShouldBe("States: created, running, waiting, paused, completed, failed, quit."));
+        refused.Error.ShouldSatisfyAllConditions(error => error.ExitCode.ShouldBe(2), error => error.Hint.ShouldBe("States: created, running, interrupted, waiting, paused, completed, failed, quit."));
     }
 
     private static StartRun Order(RunMode mode) => new()

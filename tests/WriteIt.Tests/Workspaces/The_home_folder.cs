@@ -28,6 +28,20 @@ public sealed class The_home_folder : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_what_is_in_it_from_others_also_when_somebody_made_it_open()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        const UnixFileMode open = owner | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        var home = _user.Open();
+        Directory.CreateDirectory(home.Path);
+        File.SetUnixFileMode(home.Path, open);
+        await home.EnsureExistsAsync(default);
+        File.GetUnixFileMode(home.Path).ShouldBe(open);
+        Directory.GetDirectories(home.Path).Select(folder => File.GetUnixFileMode(folder)).ShouldAllBe(mode => mode == owner);
+    }
+
+    [Fact]
     public void Costs_nothing_until_it_is_needed()
     {
         _user.Open().Path.ShouldBe(_user.Folder.At("user", ".writeit"));

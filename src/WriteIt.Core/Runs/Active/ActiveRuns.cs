@@ -36,6 +36,10 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
         lock (_driven) return _driven.TryGetValue((workspace, run), out var driven) ? driven.Actor : null;
     }
 
+    /// <summary>How a run stands that the log says this of: a running one whose driver was killed is interrupted.</summary>
+    public RunStatus StatusNow(RunPlace place, RunId run, RunStatus logged) =>
+        logged == RunStatus.Running && Find(place.Workspace, run) is null && !RunLock.IsHeld(place.LocksDirectory, run) ? RunStatus.Interrupted : logged;
+
     /// <summary>Everything that happens to a run behind <paramref name="after"/>, until nobody drives it any more.</summary>
     public IAsyncEnumerable<RunUpdate> WatchAsync(RunPlace place, RunId run, RunCursor after, CancellationToken cancellationToken) =>
         Find(place.Workspace, run) is { } actor
@@ -72,7 +76,7 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
         try
         {
             if (Find(place.Workspace, run) is { } here) return here;
-            var held = RunLock.Take(place.LocksDirectory, run, tools.Holder);
+            var held = await RunLock.TakeAsync(place.LocksDirectory, run, tools, cancellationToken).ConfigureAwait(false);
             try
             {
                 var actor = await RunActor.OpenAsync(Ports(place), run, driver, cancellationToken).ConfigureAwait(false);

@@ -5,11 +5,23 @@ namespace WriteIt.Runs.Active;
 /// <summary>The lock that says which process drives a run.</summary>
 internal static class RunLock
 {
-    /// <summary>Takes it; fails with <see cref="ProblemCodes.RunHeld"/>, naming the holder, when another process has it.</summary>
-    public static LockFile Take(string locksDirectory, RunId run, string holder)
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private const int Tries = 5;
+
+    /// <summary>
+    /// Takes it; fails with <see cref="ProblemCodes.RunHeld"/>, naming the holder, when another process has it. Whoever lists runs looks at
+    /// the lock of a killed one by taking it for a moment, so to be turned away once means nothing.
+    /// </summary>
+    public static async Task<LockFile> TakeAsync(string locksDirectory, RunId run, RunTools tools, CancellationToken cancellationToken)
     {
         var path = PathOf(locksDirectory, run);
-        return LockFile.TryAcquire(path, holder) ?? throw new Problem(
+        for (var tried = 0; tried < Tries; tried++)
+        {
+            if (tried > 0) await Task.Delay(Pause, tools.Time, cancellationToken).ConfigureAwait(false);
+            if (LockFile.TryAcquire(path, tools.Holder) is { } taken) return taken;
+        }
+
+        throw new Problem(
             ProblemCodes.RunHeld,
             $"Run {run} is driven by {LockFile.NoteOf(path) ?? "another process"}.",
             Hint: "Go on there, or end that process and then: writeit resume.").ToException();

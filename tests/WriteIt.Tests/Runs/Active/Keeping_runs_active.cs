@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WriteIt.Runs;
 using WriteIt.Runs.Active;
 using WriteIt.Storage;
@@ -78,6 +79,32 @@ public sealed class Keeping_runs_active : IDisposable
         (await watched).ShouldBe(["RunCreated", "RunStarted", "RunQuit"]);
     }
 
+    [Fact]
+    public async Task A_running_run_that_nobody_drives_is_interrupted()
+    {
+        var killed = RunId.Parse("k111ed000000");
+        await File.WriteAllTextAsync(Path.Combine(_locks, $"{killed}.lock"), "process 4711");
+        await using var first = Process("process 1");
+        await using var second = Process("process 2");
+        await CreateAsync(first, Sample.Interactive);
+        first.StatusNow(Place, RunDriver.Run, RunStatus.Running).ShouldBe(RunStatus.Running);
+        second.StatusNow(Place, RunDriver.Run, RunStatus.Running).ShouldBe(RunStatus.Running);
+        second.StatusNow(Place, killed, RunStatus.Running).ShouldBe(RunStatus.Interrupted);
+        second.StatusNow(Place, killed, RunStatus.Failed).ShouldBe(RunStatus.Failed);
+    }
+
+    [Fact]
+    public async Task Who_looks_at_a_lock_for_a_moment_turns_nobody_away()
+    {
+        var time = new FakeTimeProvider();
+        var looking = WriteIt.Files.LockFile.TryAcquire(Path.Combine(_locks, $"{RunDriver.Run}.lock"), "")!;
+        var taking = RunLock.TakeAsync(_locks, RunDriver.Run, Tools("process 1") with { Time = time }, default);
+        looking.Dispose();
+        time.Advance(TimeSpan.FromMilliseconds(5));
+        using var taken = await taking.WaitAsync(TimeSpan.FromSeconds(10));
+        RunLock.IsHeld(_locks, RunDriver.Run).ShouldBeTrue();
+    }
+
     /// <summary>A run that has ended already may be let go before anybody looks.</summary>
     private static Task EndAsync(ActiveRuns runs) => runs.Find(WorkspaceName.Default, RunDriver.Run)?.Ended ?? Task.CompletedTask;
 
@@ -100,13 +127,15 @@ public sealed class Keeping_runs_active : IDisposable
         Prompts = () => _driver,
     };
 
-    private ActiveRuns Process(string holder) => new(new RunTools
+    private ActiveRuns Process(string holder) => new(Tools(holder));
+
+    private RunTools Tools(string holder) => new()
     {
         Prices = _driver,
         Time = TimeProvider.System,
         Ids = _driver,
         Holder = holder,
-    });
+    };
 
     private Task CreateAsync(ActiveRuns runs, Driving driving) =>
         runs.CreateAsync(Place, RunDriver.Run, new RunCommand.Create(Sample.Created, driving), _driver.NextCommand(), Ada, default);
