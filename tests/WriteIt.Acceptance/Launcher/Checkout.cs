@@ -12,7 +12,7 @@ internal sealed class Checkout : IAsyncDisposable
     public Checkout()
     {
         Root = Path.Combine(Place.Home, "my checkouts", "write it");
-        foreach (var file in new[] { "writeit", "LICENSE", "THIRD-PARTY-NOTICES.md", "global.json", "Directory.Build.props", "Directory.Packages.props", "src/WriteIt.Cli/publish.sh" })
+        foreach (var file in new[] { "writeit", "LICENSE", "THIRD-PARTY-NOTICES.md", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "src/WriteIt.Cli/publish.sh" })
         {
             var copy = Path.Combine(Root, file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

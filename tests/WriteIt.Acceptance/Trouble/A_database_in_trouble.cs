@@ -47,7 +47,7 @@ public sealed class A_database_in_trouble : Specification
         await using (var file = new FileStream(File, FileMode.Open, FileAccess.Write))
         {
             file.Position = place;
-            file.Write(Enumerable.Repeat((byte)0xA5, 4096).ToArray());
+            await file.WriteAsync(Enumerable.Repeat((byte)0xA5, 4096).ToArray(), TestContext.Current.CancellationToken);
         }
 
         await RefusedAsync();

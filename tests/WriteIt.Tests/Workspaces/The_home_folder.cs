@@ -38,7 +38,7 @@ public sealed class The_home_folder : IDisposable
         File.SetUnixFileMode(home.Path, open);
         await home.EnsureExistsAsync(default);
         File.GetUnixFileMode(home.Path).ShouldBe(open);
-        Directory.GetDirectories(home.Path).Select(folder => File.GetUnixFileMode(folder)).ShouldAllBe(mode => mode == owner);
+        foreach (var folder in Directory.GetDirectories(home.Path)) File.GetUnixFileMode(folder).ShouldBe(owner);
     }
 
     [Fact]
