@@ -43,6 +43,29 @@ public sealed class Writing_together : IAsyncLifetime
         Numbers().ShouldBe([1L, 2L]);
     }
 
+    [Fact]
+    public async Task Closing_writes_what_still_waits()
+    {
+        using var session = Open();
+        using var queued = new ManualResetEventSlim();
+        var writer = new SqliteWriter(session, "numbers.db");
+        var held = writer.WriteAsync(_ => queued.Wait(TimeSpan.FromSeconds(30)), default);
+        var write = writer.WriteAsync(_ => Write(session, 7), default);
+        var closing = writer.DisposeAsync();
+        queued.Set();
+        await closing;
+        ((await held, await write)).ShouldBe((true, 7));
+        Numbers().ShouldBe([7L]);
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_each_is_written_once()
+    {
+        var numbers = Enumerable.Range(1, 500).ToList();
+        (await Task.WhenAll(numbers.AsParallel().Select(number => _writer.WriteAsync(session => Write(session, number), default)))).Order().ShouldBe(numbers);
+        Numbers().ShouldBe(numbers.Select(number => (long)number));
+    }
+
     /// <summary>Puts these on the queue while the writer is held up, so that they are one group.</summary>
     private async Task<string[]> TogetherAsync(params int[] numbers)
     {
