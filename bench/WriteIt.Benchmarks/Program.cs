@@ -1,5 +1,6 @@
 using WriteIt.Benchmarks.Engine;
 using WriteIt.Benchmarks.LocalModel;
+using WriteIt.Benchmarks.Router;
 using WriteIt.Benchmarks.Storage;
 
 switch (args)
@@ -10,6 +11,8 @@ switch (args)
         return await Durability.RunAsync();
     case ["many-runs", var folder]:
         return await Durability.FillAsync(folder);
+    case ["router"]:
+        return await Overhead.RunAsync();
     case ["local-model"]:
         return await Speed.RunAsync();
     case ["quick-article", .. var words]:
@@ -20,6 +23,7 @@ switch (args)
               engine                  what the engine adds to each streamed token, and what a run writes to disk
               storage                 durable events a second beside what disk and SQLite give bare, the first page of 10,000 runs, the fold of a long run
               many-runs FOLDER        fills a workspace's folder with 10,000 runs
+              router                  what the router adds to a call and to each piece of text, and what going on from a 429 adds
               local-model             tokens a second of the built-in model against a bare loop over the same native library, and how fast it cancels
               quick-article [--show]  the quick-article template with the built-in model, 20 seeds on the README's topic and on 20 topics
             """);

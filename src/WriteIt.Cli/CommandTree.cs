@@ -5,6 +5,7 @@ using WriteIt.Cli.Keys;
 using WriteIt.Cli.Models;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Pipelines;
+using WriteIt.Cli.Providers;
 using WriteIt.Cli.Runs;
 using WriteIt.Cli.Workspaces;
 
@@ -34,7 +35,9 @@ internal sealed class CommandTree
             Group("template", "Look at pipelines.", ListPipelinesCommand.Define("list")),
             Group("workspace", "Keep runs, pipelines and outputs of different projects apart.",
                 CreateCommand.Define(), ListCommand.Define(), UseCommand.Define(), InfoCommand.Define(), RemoveCommand.Define()),
-            Group("models", "Look at the language models that can write.", ListModelsCommand.Define()),
+            Group("models", "Look at language models and choose among them.",
+                ListModelsCommand.Define(), ShowModelCommand.Define(), DefaultModelCommand.Define(), AliasModelCommand.Define(), TestModelCommand.Define()),
+            Group("providers", "Look at who serves the models.", ListProvidersCommand.Define(), TestProviderCommand.Define(), ProviderStatusCommand.Define(), ExplainRouteCommand.Define()),
             Group("config", "Look at settings and change them.", ShowConfigCommand.Define(), GetConfigCommand.Define(), ExplainConfigCommand.Define(), SetConfigCommand.Define(), UnsetConfigCommand.Define(), TrustConfigCommand.Define()),
             Group("keys", "Keep the keys of your providers.", SetKeyCommand.Define(), ListKeysCommand.Define(), RemoveKeyCommand.Define()),
             HelpCommand.Define(this),

@@ -2,6 +2,7 @@ using WriteIt.Client;
 using WriteIt.Local;
 using WriteIt.LocalModel;
 using WriteIt.Sqlite;
+using WriteIt.Wiring;
 using WriteIt.Workspaces;
 
 namespace WriteIt.Cli;
@@ -21,6 +22,7 @@ internal static class Composition
         },
         Stores = new SqliteStoreOpener(),
         LocalModels = home => new LocalModelProvider(Models(home, surroundings.ProgramFolder), surroundings.Time, new RandomIdSource()),
+        UsualServers = UsualServer.All,
         Through = "cli",
         Holder = $"process {surroundings.ProcessId}",
         Version = ProgramVersion.Text,

@@ -39,6 +39,21 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>The models of all providers that the workspace's configuration names; the active workspace when <c>null</c>.</summary>
     public abstract Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>Who answers for a name, with context and prices; fails with <c>model_not_found</c> when nobody serves it.</summary>
+    public abstract Task<ModelDetail> GetModelAsync(string model, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks a model for a few words, as a run would ask it; fails as a run would.</summary>
+    public abstract Task<ModelTest> TestModelAsync(string model, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>All providers, those found on this machine among them, and how well they are as far as this process has asked them.</summary>
+    public abstract Task<ItemPage<ProviderDetail>> ListProvidersAsync(string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks a provider for its list of models, which is free; fails with what is wrong with address or key.</summary>
+    public abstract Task<ProviderTest> TestProviderAsync(string provider, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Whom the router would ask for a model, and why; asks no model.</summary>
+    public abstract Task<RouteDetail> ExplainRouteAsync(string model, string? workspace, CancellationToken cancellationToken = default);
+
     /// <summary>Every setting with the value that holds and the layer that says so; fails with <c>invalid_config</c> and every mistake.</summary>
     public abstract Task<ItemPage<SettingItem>> ListSettingsAsync(string? workspace, CancellationToken cancellationToken = default);
 

@@ -1,5 +1,6 @@
 using WriteIt.Providers;
 using WriteIt.Storage;
+using WriteIt.Wiring;
 using WriteIt.Workspaces;
 
 namespace WriteIt;
@@ -18,6 +19,9 @@ public sealed record EngineOptions
 
     /// <summary>Providers of the host's own, asked before all others.</summary>
     public IReadOnlyList<IModelProvider> Providers { get; init; } = [];
+
+    /// <summary>Servers that may run on this machine without configuration; each is looked for only when a list is wanted or a bare name needs it.</summary>
+    public IReadOnlyList<UsualServer> UsualServers { get; init; } = [];
 
     /// <summary>Through which face people decide: <c>cli</c>, <c>tui</c>, <c>web</c>.</summary>
     public required string Through { get; init; }

@@ -15,6 +15,8 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     private readonly LocalWorkspaces _workspaces = new(engine);
     private readonly LocalPipelines _pipelines = new(engine);
     private readonly LocalModels _models = new(engine);
+    private readonly ModelTests _modelTests = new(engine);
+    private readonly LocalProviders _providers = new(engine);
     private readonly LocalSettings _settings = new(engine);
     private readonly LocalKeys _keys = new(engine);
     private readonly LocalRuns _runs = new(engine);
@@ -59,6 +61,26 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     /// <inheritdoc/>
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _models.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ModelDetail> GetModelAsync(string model, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _models.GetAsync(model, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ModelTest> TestModelAsync(string model, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _modelTests.TestAsync(model, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ItemPage<ProviderDetail>> ListProvidersAsync(string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _providers.ListAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<ProviderTest> TestProviderAsync(string provider, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _providers.TestAsync(provider, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RouteDetail> ExplainRouteAsync(string model, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _providers.ExplainAsync(model, workspace, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<ItemPage<SettingItem>> ListSettingsAsync(string? workspace, CancellationToken cancellationToken = default) =>

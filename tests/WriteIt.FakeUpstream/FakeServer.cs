@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,14 +33,20 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>Starts to serve.</summary>
     /// <param name="port">Where; 0 for any free port.</param>
     /// <param name="seed">What the chaos of the model <c>chaos</c> begins with.</param>
-    public static async Task<FakeServer> StartAsync(int port = 0, int seed = 1)
+    /// <param name="certificate">Speaks HTTPS with this certificate; <c>null</c> speaks HTTP.</param>
+    public static async Task<FakeServer> StartAsync(int port = 0, int seed = 1, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
-            options.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+            options.Listen(System.Net.IPAddress.Loopback, port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (certificate is not null) listen.UseHttps(certificate);
+            });
         });
         // A client that hangs on purpose must not hold up the end.
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));

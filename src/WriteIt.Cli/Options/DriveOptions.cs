@@ -10,10 +10,13 @@ internal sealed class DriveOptions
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Use no stored answers and store none." };
     private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the result to a file, at once when it is complete; - is standard output." };
     private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "Stop after this long, such as 90s, 5m or 24h; the run is kept." };
+    private readonly Option<string?> _strategy = new("--strategy") { HelpName = "NAME", Description = "How providers of a model are put in order, such as cost_optimized." };
+    private readonly Option<string?> _priority = new("--priority") { HelpName = "LEVEL", Description = "How urgent it is: critical, high, normal or low." };
+    private readonly Option<string?> _maxCost = new("--max-cost") { HelpName = "USD", Description = "Stop before the run costs more than this." };
     private readonly Option<bool> _lines = new("--cli") { Description = "Ask and answer line by line, also on a terminal." };
 
     /// <summary>The options of this group.</summary>
-    public IReadOnlyList<Option> All => [_model, _output, _timeout, _noCache, _lines];
+    public IReadOnlyList<Option> All => [_model, _output, _timeout, _maxCost, _strategy, _priority, _noCache, _lines];
 
     /// <summary>What was said; fails with <see cref="ProblemCodes.Usage"/> for what cannot be meant.</summary>
     public Drive Read(ParseResult parse)
@@ -22,7 +25,12 @@ internal sealed class DriveOptions
         if (model?.Contains(',', StringComparison.Ordinal) == true)
             throw new Problem(ProblemCodes.Usage, "One model writes a text; several side by side are not there yet.", Hint: "Give one model: writeit models list").ToException();
         var output = parse.GetValue(_output);
-        return new Drive(model is null ? [] : [model], !parse.GetValue(_noCache), output is "-" ? null : output, ReadTimeout(parse.GetValue(_timeout)));
+        return new Drive(model is null ? [] : [model], !parse.GetValue(_noCache), output is "-" ? null : output, ReadTimeout(parse.GetValue(_timeout)))
+        {
+            Strategy = parse.GetValue(_strategy),
+            Priority = parse.GetValue(_priority),
+            MaxCost = parse.GetValue(_maxCost),
+        };
     }
 
     private static TimeSpan? ReadTimeout(string? text)
@@ -37,4 +45,14 @@ internal sealed class DriveOptions
 /// <param name="UseCache">Whether stored answers may be used.</param>
 /// <param name="OutputFile">Where the result goes instead of standard output.</param>
 /// <param name="Timeout">How long the run is driven at most; <c>null</c> for as long as it takes.</param>
-internal sealed record Drive(IReadOnlyList<string> Models, bool UseCache, string? OutputFile, TimeSpan? Timeout);
+internal sealed record Drive(IReadOnlyList<string> Models, bool UseCache, string? OutputFile, TimeSpan? Timeout)
+{
+    /// <summary>How providers are put in order; <c>null</c> as configured.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>How urgent it is; <c>null</c> for the usual.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>What the run may cost in US dollars; <c>null</c> for no limit of its own.</summary>
+    public string? MaxCost { get; init; }
+}

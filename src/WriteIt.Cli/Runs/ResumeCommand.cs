@@ -30,6 +30,9 @@ internal static class ResumeCommand
             Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
             Models = args.Drive.Models,
             UseCache = args.Drive.UseCache,
+            Strategy = args.Drive.Strategy,
+            Priority = args.Drive.Priority,
+            MaxCost = args.Drive.MaxCost,
         };
         return await Driving.DriveAsync(host, () => StartAsync(request, host, cancellationToken), output, args.Drive.Timeout, cancellationToken);
     }

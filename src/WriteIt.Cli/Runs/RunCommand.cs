@@ -52,6 +52,9 @@ internal static class RunCommand
             Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
             Models = args.Drive.Models,
             UseCache = args.Drive.UseCache,
+            Strategy = args.Drive.Strategy,
+            Priority = args.Drive.Priority,
+            MaxCost = args.Drive.MaxCost,
         };
         if (args.DryRun is { } dryRun) return await DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken);
         return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, args.Drive.Timeout, cancellationToken);

@@ -42,6 +42,7 @@ internal static class ShowRunCommand
         facts.Write(outlet);
         outlet.Write("\n");
         Steps(run, outlet);
+        Tried(run, outlet);
         if (run.Text is null) return;
         outlet.Write("\n");
         Text(run.Text, outlet);
@@ -56,6 +57,21 @@ internal static class ShowRunCommand
             table.Add(
                 (step.Name, Tone.Title), step.State, Figures.Number(step.Candidates.Count), text is null ? outlet.Theme.None : Figures.Number(text.Words),
                 text is null ? outlet.Theme.None : Figures.Time(TimeSpan.FromMilliseconds(text.DurationMs)), text?.Model ?? outlet.Theme.None);
+        }
+
+        table.Write(outlet);
+    }
+
+    /// <summary>The calls that came to nothing: why the text took longer, or is another model's.</summary>
+    private static void Tried(RunDetail run, Outlet outlet)
+    {
+        if (run.Steps.All(step => step.Tried.Count == 0)) return;
+        outlet.Write("\n");
+        var table = new Table(new Column("TRIED", Least: 12), new Column("MODEL", Least: 12), new Column("WAITED", Right: true), new Column("TIME", Right: true), new Column("WHAT HAPPENED", Least: 16));
+        foreach (var step in run.Steps)
+        {
+            foreach (var call in step.Tried)
+                table.Add(step.Name, call.Model, Figures.Time(TimeSpan.FromMilliseconds(call.WaitedMs)), Figures.Time(TimeSpan.FromMilliseconds(call.DurationMs)), (call.Message, Tone.Quiet));
         }
 
         table.Write(outlet);

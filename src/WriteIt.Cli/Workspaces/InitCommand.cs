@@ -9,7 +9,7 @@ internal static class InitCommand
     internal sealed record Args;
 
     public static Verb Define() =>
-        new Verb("init", "Make the home folder; see which models you have and what to do next.", "writeit init")
+        new Verb("init", "Make the home folder; see your models and what to do next.", "writeit init")
             .Does(_ => new Args(), RunAsync);
 
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)

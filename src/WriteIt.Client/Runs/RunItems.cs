@@ -112,6 +112,9 @@ public sealed record StepItem
 
     /// <summary>The guidance given, in order.</summary>
     public required IReadOnlyList<string> Guidance { get; init; }
+
+    /// <summary>The calls of its attempts that came to nothing, in order: who was asked, what happened.</summary>
+    public IReadOnlyList<TriedItem> Tried { get; init; } = [];
 }
 
 /// <summary>One text a step got.</summary>

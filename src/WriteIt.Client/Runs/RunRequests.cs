@@ -34,6 +34,15 @@ public sealed record StartRun
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public bool UseCache { get; init; } = true;
 
+    /// <summary>How providers are put in order: <c>preference_order</c>, <c>round_robin</c>, <c>performance_based</c>, <c>cost_optimized</c> or <c>latency_optimized</c>; as configured when <c>null</c>.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>How urgent its answers are: <c>critical</c>, <c>high</c>, <c>normal</c> or <c>low</c>; the usual when <c>null</c>.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>What the whole run may cost in US dollars, a decimal; no limit of its own when <c>null</c>.</summary>
+    public string? MaxCost { get; init; }
+
     /// <summary>Repeating the request with the same id returns the first run instead of a second one.</summary>
     public string? CommandId { get; init; }
 }
@@ -55,6 +64,15 @@ public sealed record ResumeRun
 
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public bool UseCache { get; init; } = true;
+
+    /// <summary>How providers are put in order: <c>preference_order</c>, <c>round_robin</c>, <c>performance_based</c>, <c>cost_optimized</c> or <c>latency_optimized</c>; as before when <c>null</c>.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>How urgent its answers are: <c>critical</c>, <c>high</c>, <c>normal</c> or <c>low</c>; as before when <c>null</c>.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>What the whole run may cost in US dollars, a decimal; as before when <c>null</c>.</summary>
+    public string? MaxCost { get; init; }
 }
 
 /// <summary>The words for what a person can decide, the same in every face.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using WriteIt.Providers;
 using WriteIt.Routing.Health;
@@ -12,6 +13,7 @@ internal sealed class Attempt : IDisposable
     private readonly HealthBook _health;
     private readonly bool _trial;
     private readonly TimeSpan _began;
+    private readonly Activity? _span;
     private StringBuilder? _space;
     private ModelFailure? _failure;
     private ModelUpdate.Finished? _finished;
@@ -25,6 +27,7 @@ internal sealed class Attempt : IDisposable
         _health = health;
         _trial = health.Begin(model, isRetry);
         _began = health.Now;
+        _span = Telemetry.Begin(model);
     }
 
     /// <summary>Whether text was passed on, after which nobody else may answer.</summary>
@@ -68,6 +71,7 @@ internal sealed class Attempt : IDisposable
         if (_finished is { } finished)
         {
             _health.Succeed(_model, _trial, _firstText, Took - _firstText, finished.Usage.Output);
+            Telemetry.Answered(_span, _model, finished.Usage, _firstText, Took);
             return null;
         }
 
@@ -75,6 +79,7 @@ internal sealed class Attempt : IDisposable
         if (HasText && failure.Class is not (FailureClass.Interrupted or FailureClass.Policy or FailureClass.Local))
             failure = failure with { Class = FailureClass.Interrupted, Message = $"The text was cut. {failure.Message}" };
         _health.Fail(_model, _trial, failure, FailureRule.For(failure, options).Mark, Took);
+        Telemetry.Failed(_span, _model, failure.Class, Took);
         return failure;
     }
 
@@ -82,5 +87,6 @@ internal sealed class Attempt : IDisposable
     public void Dispose()
     {
         if (!_noted) _health.Abandon(_model, _trial);
+        _span?.Dispose();
     }
 }

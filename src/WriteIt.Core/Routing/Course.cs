@@ -33,6 +33,8 @@ internal abstract record CourseStep
 /// <summary>The way of one request through its candidates: whom to ask next, how long to wait, when to give up. Decides, and does nothing itself.</summary>
 internal sealed class Course
 {
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+
     private readonly RouterOptions _options;
     private readonly HealthBook _health;
     private readonly Backoff _backoff;
@@ -68,6 +70,9 @@ internal sealed class Course
 
     /// <summary>What is left of the time.</summary>
     public TimeSpan Left => _began is { } began ? _allowed - (_health.Now - began) : _allowed;
+
+    /// <summary>What a call that begins now may take; never nothing, also when the time has run out in line.</summary>
+    public TimeSpan LeftForCall => Left > Least ? Left : Least;
 
     /// <summary>The first place was given: from now on the time runs.</summary>
     public void Begin() => _began ??= _health.Now;

@@ -36,6 +36,12 @@ public sealed class LanguageModelRouter : ILanguageModel
         _order = new CandidateOrder(options, _health, chance);
     }
 
+    /// <summary>A router over these providers, in this order, for applications of one's own.</summary>
+    /// <param name="providers">Who can be asked; each serves the models it lists, by <c>provider/model</c> or bare name.</param>
+    /// <param name="options">The numbers to go by; <c>null</c> for the usual ones.</param>
+    public static LanguageModelRouter Over(IReadOnlyList<IModelProvider> providers, RouterOptions? options = null) =>
+        new(new ModelDirectory(providers, new ModelDirectoryOptions(), TimeProvider.System), options ?? new RouterOptions(), TimeProvider.System, new Random());
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -79,7 +85,7 @@ public sealed class LanguageModelRouter : ILanguageModel
 
             course.Begin();
             using var attempt = new Attempt(ask.Candidate.Model, _health, ask.Again);
-            var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : course.Left };
+            var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : course.LeftForCall };
             await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
             {
                 if (attempt.Take(update) is { } shown) yield return shown;
@@ -101,6 +107,9 @@ public sealed class LanguageModelRouter : ILanguageModel
 
     /// <summary>How well a model is, as far as this router has asked it.</summary>
     public ModelHealth HealthOf(ModelName model) => _health.Tell(model);
+
+    /// <summary>How well the models of a provider are, as far as this router has asked them.</summary>
+    public IReadOnlyList<ModelHealth> HealthOf(string provider) => _health.Tell(provider);
 
     /// <summary>How many answers a provider is writing, how many it may write at once, and how many wait for it.</summary>
     public (int Writing, int AtOnce, int Waiting) LoadOf(string provider) => LineOf(provider).Counts;

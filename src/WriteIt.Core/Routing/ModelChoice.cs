@@ -12,7 +12,11 @@ public sealed record ModelCandidate(string Asked, IModelProvider Provider, Model
 /// <param name="Asked">The name.</param>
 /// <param name="Why">What keeps it from being asked, and how to mend that.</param>
 /// <param name="Explicit">Whether it is an alias or <c>provider/model</c>, which the default model never replaces.</param>
-public sealed record UnansweredName(string Asked, Problem Why, bool Explicit);
+public sealed record UnansweredName(string Asked, Problem Why, bool Explicit)
+{
+    /// <summary>The model that would answer, when that is known.</summary>
+    public ModelName? Model { get; init; }
+}
 
 /// <summary>What became of a list of wanted names.</summary>
 /// <param name="Candidates">Who can be asked, best first; empty when nobody can.</param>

@@ -87,9 +87,22 @@ public sealed class ModelDirectory
         if (choice.Candidates is [{ Provider: IPreparableProvider provider } first, ..]) provider.Prepare(first.Model.Model);
     }
 
-    /// <summary>What every provider serves; asks those that can be asked, all at once.</summary>
-    public async Task<IReadOnlyList<ProviderModels>> ListAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(_providers.Select(provider => ServedModels.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
+    /// <summary>Whether a provider is a usual server of this machine that nobody configured: it counts only while it answers.</summary>
+    public bool IsFound(IModelProvider provider) => _options.Usual.Contains(provider.Id);
+
+    /// <summary>What every provider serves; asks those that can be asked, all at once. A usual server that does not answer is not there.</summary>
+    public async Task<IReadOnlyList<ProviderModels>> ListAsync(CancellationToken cancellationToken)
+    {
+        var all = await Task.WhenAll(_providers.Select(provider => ServedModels.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
+        return [.. all.Where(served => served.Trouble is null || !IsFound(served.Provider))];
+    }
+
+    /// <summary>The usual servers that answer, with what they serve.</summary>
+    public async Task<IReadOnlyList<ProviderModels>> ListFoundAsync(CancellationToken cancellationToken)
+    {
+        var all = await Task.WhenAll(_providers.Where(IsFound).Select(provider => ServedModels.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
+        return [.. all.Where(served => served.Trouble is null)];
+    }
 
     /// <summary><c>default_model</c>, else what the catalogue names for <c>llm_provider</c>, else the built-in model.</summary>
     private (string Name, Problem? Trouble) Default() => _options switch
@@ -124,7 +137,7 @@ public sealed class ModelDirectory
     private (ModelCandidate? Candidate, UnansweredName? Without) Ask(string asked, ModelName model, bool isExplicit) => Provider(model.Provider) switch
     {
         null => (null, new UnansweredName(asked, NotConfigured(model), isExplicit)),
-        { Unready: { } why } => (null, new UnansweredName(asked, why, isExplicit)),
+        { Unready: { } why } => (null, new UnansweredName(asked, why, isExplicit) { Model = model }),
         { } provider => (new ModelCandidate(asked, provider, model), null),
     };
 
@@ -186,7 +199,7 @@ public sealed class ModelDirectory
 
     private string ProviderHint(string id)
     {
-        var ids = _providers.Select(provider => provider.Id).ToList();
+        var ids = _providers.Where(provider => !IsFound(provider)).Select(provider => provider.Id).ToList();
         return Sentences(Suggest.DidYouMean(id, ids), $"The providers here: {string.Join(", ", ids)}.");
     }
 

@@ -12,6 +12,9 @@ public sealed record ModelDirectoryOptions
     /// <summary>The key <c>default_model</c>, for steps that name none and for <see cref="ModelDirectory.PlanAsync"/>; <c>null</c> for the provider's own default or the built-in model.</summary>
     public string? DefaultModel { get; init; }
 
+    /// <summary>The ids of the providers that are usual servers of this machine, which nobody configured.</summary>
+    public IReadOnlyCollection<string> Usual { get; init; } = [];
+
     /// <summary>The key <c>strict_models</c>: the default model never answers for another.</summary>
     public bool StrictModels { get; init; }
 }

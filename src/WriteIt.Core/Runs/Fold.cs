@@ -63,6 +63,7 @@ public static class Fold
             Wanted = step.OpenAttempt?.Wanted ?? [],
             Produced = e,
         }),
+        Tried = step.Tried.AddRange(e.Tried),
     };
 
     private static StepState Failed(StepState step, RunEvent.AttemptFailed e) => step with
@@ -71,11 +72,12 @@ public static class Fold
         OpenAttempt = null,
         Attempts = e.Attempt,
         Failure = e.Failure,
+        Tried = step.Tried.AddRange(e.Tried),
     };
 
     private static StepState Interrupted(StepState step, RunEvent.AttemptInterrupted e)
     {
-        var stopped = step with { OpenAttempt = null };
+        var stopped = step with { OpenAttempt = null, Tried = step.Tried.AddRange(e.Tried) };
         if (e.Text.Value.Length > 0)
         {
             return stopped with

@@ -112,6 +112,9 @@ public sealed record StepState
     /// <summary>How many attempts were begun.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>The calls that came to nothing, in order.</summary>
+    public ImmutableList<TriedModel> Tried { get; init; } = [];
+
     /// <summary>The attempt a model is working on; <c>null</c> when none is.</summary>
     public RunEvent.AttemptStarted? OpenAttempt { get; init; }
 

@@ -24,9 +24,13 @@ internal static class ConfiguredProviders
             DefaultModel = settings.DefaultModel,
             LlmProvider = settings.LlmProvider,
             StrictModels = settings.StrictModels,
+            Usual = [.. Usual(engine.Options, settings).Select(server => server.Id)],
         };
         return new ModelDirectory(Of(engine, settings), options, engine.Options.Time);
     }
+
+    /// <summary>A server of this machine answers at once, or is not there.</summary>
+    private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(1);
 
     /// <summary>The numbers the settings give the router.</summary>
     public static RouterOptions Routing(Settings settings) => new()
@@ -47,6 +51,10 @@ internal static class ConfiguredProviders
         }
     }
 
+    /// <summary>The usual servers that the user did not configure, by name or by address.</summary>
+    private static IEnumerable<UsualServer> Usual(EngineOptions options, Settings settings) =>
+        options.UsualServers.Where(server => !settings.Providers.ContainsKey(server.Id) && settings.Providers.Values.All(one => one.BaseUrl?.Authority != server.BaseUrl.Authority));
+
     /// <summary>The host's own, then those the user configured in the order of the file, then the built-in ones.</summary>
     private static List<IModelProvider> Of(Engine engine, Settings settings)
     {
@@ -59,6 +67,8 @@ internal static class ConfiguredProviders
 
         foreach (var (id, kind) in BuiltIn.Where(one => !settings.Providers.ContainsKey(one.Id)))
             all.Add(Server(id, new ProviderSettings { Kind = kind }, keys, engine.Options));
+        all.AddRange(Usual(engine.Options, settings).Select(server => new OpenAiCompatibleProvider(
+            new OpenAiCompatibleOptions { Id = server.Id, BaseUrl = server.BaseUrl, ConnectTimeout = LookFor, ListTimeout = LookFor }, engine.Options.Time)));
         if (engine.Options.LocalModels is { } local) all.Add(local(engine.Home));
         all.Add(new DemoProvider(new DemoOptions(), engine.Options.Time));
         return all;

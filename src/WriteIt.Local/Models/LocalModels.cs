@@ -1,4 +1,5 @@
 using WriteIt.Client;
+using WriteIt.Local.ToWire;
 using WriteIt.Providers;
 using WriteIt.Providers.Catalogue;
 using WriteIt.Routing;
@@ -15,6 +16,26 @@ internal sealed class LocalModels(Engine engine)
         var preferred = standIn.Candidates is [var first, ..] ? first.Model : (ModelName?)null;
         var all = await open.Models.ListAsync(cancellationToken).ConfigureAwait(false);
         return new ItemPage<ModelItem> { Items = [.. all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)))] };
+    }
+
+    public async Task<ModelDetail> GetAsync(string name, string? workspace, CancellationToken cancellationToken)
+    {
+        var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        var standIn = await open.Models.ResolveAsync([], cancellationToken).ConfigureAwait(false);
+        var choice = await open.Models.ResolveAsync([name], cancellationToken).ConfigureAwait(false);
+        var found = choice.Candidates is [var first, ..] ? first.Model : choice.Unanswered[0].Model ?? throw choice.Problem!.ToException();
+        return new ModelDetail
+        {
+            Asked = name,
+            Name = found.ToString(),
+            Ready = choice.Problem is null,
+            Default = standIn.Candidates is [var preferred, ..] && preferred.Model == found,
+            Aliases = [.. open.Settings.Aliases.Where(alias => alias.Value == found.ToString() || alias.Value == found.Model).Select(alias => alias.Key)],
+            ContextWindow = ModelCatalogue.ContextWindowOf(found),
+            Prices = ModelCatalogue.PricesOf(found)?.ToWire(),
+            Note = choice.Problem?.Message,
+            Hint = choice.Problem?.Hint,
+        };
     }
 
     private static ModelItem Item(ProviderModels served, ModelInfo model, ModelName? preferred)

@@ -31,6 +31,7 @@ internal sealed class RunStarter(Engine engine)
             Workspace = open.Folder.Name,
         };
         var driving = new Driving { Automatic = request.Mode is RunMode.Auto, Models = request.Models, UseCache = request.UseCache };
+        driving = driving with { Strategy = DrivingWords.Strategy(request.Strategy), Priority = DrivingWords.Urgency(request.Priority), MaxCostNanoUsd = DrivingWords.NanoUsd(request.MaxCost) };
         driving = await CastAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false);
         var place = await open.RunsAsync(cancellationToken).ConfigureAwait(false);
         var run = request.CommandId is null ? engine.Options.Ids.NextRun() : RunId.Of(place.Workspace, command);
@@ -46,6 +47,9 @@ internal sealed class RunStarter(Engine engine)
             Automatic = request.Mode is RunMode.Auto,
             Models = request.Models.Count > 0 ? request.Models : before.State.Driving.Models,
             UseCache = request.UseCache,
+            Strategy = DrivingWords.Strategy(request.Strategy) ?? before.State.Driving.Strategy,
+            Priority = DrivingWords.Urgency(request.Priority) ?? before.State.Driving.Priority,
+            MaxCostNanoUsd = DrivingWords.NanoUsd(request.MaxCost) ?? before.State.Driving.MaxCostNanoUsd,
         };
         var pipeline = PipelineReader.Read(facts.Source.Value, facts.SourcePath).OrThrow(facts.Pipeline);
         var inputs = facts.Inputs.ToDictionary(input => input.Key, input => input.Value.Value);

@@ -65,6 +65,7 @@ internal static class Runs
         Selected = step.Selected,
         Candidates = [.. step.Candidates.Select((candidate, index) => ToWire(candidate, index + 1))],
         Guidance = [.. step.Guidance.Select(given => given.Text.Value)],
+        Tried = [.. step.Tried.Select(tried => tried.ToWire())],
     };
 
     private static CandidateItem ToWire(Candidate candidate, int number) => new()

@@ -12,12 +12,14 @@ internal sealed class LocalWorkspaces(Engine engine)
         var created = await engine.Home.EnsureExistsAsync(cancellationToken).ConfigureAwait(false);
         var workspace = await engine.Workspaces.OpenAsync(null, cancellationToken).ConfigureAwait(false);
         var standIn = await workspace.Models.ResolveAsync([], cancellationToken).ConfigureAwait(false);
+        var found = (await workspace.Models.ListFoundAsync(cancellationToken).ConfigureAwait(false)).Select(one => one.Provider.Id).ToHashSet();
         return new HomeReport
         {
             Path = engine.Home.Path,
             Created = created,
             Workspace = workspace.Folder.Name.ToString(),
-            Providers = [.. workspace.Models.Providers.Select(provider => provider.ToWire(workspace.KeySourceOf(provider.Id)))],
+            Providers = [.. workspace.Models.Providers.Where(provider => !workspace.Models.IsFound(provider) || found.Contains(provider.Id))
+                .Select(provider => provider.ToWire(workspace.Models.IsFound(provider) ? "found on this machine" : workspace.KeySourceOf(provider.Id)))],
             DefaultModel = standIn.Candidates is [var first, ..] ? first.Model.ToString() : null,
         };
     }

@@ -14,7 +14,7 @@ public sealed class Listing
         new() { RunId = "abcdefghjkmn", Status = "quit", Pipeline = "./my own.yaml", Title = "مرحبا", StepsDone = 0, StepsTotal = 3, Words = 0, Tokens = 0, CreatedAt = ScriptedClient.Noon, UpdatedAt = ScriptedClient.Noon },
     ];
 
-    public static TheoryData<string> Lists => ["workspace list", "workspace info", "list-pipelines", "models list", "keys list", "config show", "config explain default_model", "runs list", "runs show last", "init"];
+    public static TheoryData<string> Lists => ["workspace list", "workspace info", "list-pipelines", "models list", "models show cheap", "models test cheap", "providers list", "providers status", "providers test openai", "providers explain gpt-4o-mini", "keys list", "config show", "config explain default_model", "runs list", "runs show last", "init"];
 
     [Theory]
     [InlineData(40)]

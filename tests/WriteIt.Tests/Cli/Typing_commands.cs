@@ -60,7 +60,7 @@ public sealed class Typing_commands
     [InlineData("run --bogus")]
     [InlineData("run --bogus quick-article")]
     [InlineData("run quick-article --modle x")]
-    [InlineData("run quick-article --strategy round_robin")]
+    [InlineData("run quick-article --stratgy round_robin")]
     [InlineData("run quick-article -w")]
     [InlineData("run quick-article -o --yes")]
     [InlineData("run quick-article -o --bogus")]

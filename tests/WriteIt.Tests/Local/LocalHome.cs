@@ -3,6 +3,7 @@ using WriteIt.Local;
 using WriteIt.Providers;
 using WriteIt.Sqlite;
 using WriteIt.Storage;
+using WriteIt.Wiring;
 using WriteIt.Workspaces;
 
 namespace WriteIt.Tests.Local;
@@ -17,6 +18,9 @@ internal sealed class LocalHome : IAsyncDisposable
     public string CurrentDirectory => _folder.Path;
 
     public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Servers that may run here without configuration.</summary>
+    public List<UsualServer> UsualServers { get; } = [];
 
     public IStoreOpener Stores { get; set; } = new SqliteStoreOpener();
 
@@ -34,6 +38,7 @@ internal sealed class LocalHome : IAsyncDisposable
         },
         Stores = Stores,
         Providers = Providers,
+        UsualServers = UsualServers,
         Through = "cli",
         Holder = holder,
         Version = "0.1.0",

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.FakeUpstream;
 using WriteIt.Providers;
@@ -79,6 +81,21 @@ public sealed class What_a_server_may_do
         using var provider = Provider(server);
         (await provider.AllAsync(For("ok-5")))[^1].ShouldBe(new ModelUpdate.Finished(FinishReason.Stop, new TokenUsage(3, 5)));
         server.Ledger.Of("ok-5").ShouldBe(new Counts(1, 1, 3, 5, 0));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_no_connection()
+    {
+        using var key = RSA.Create(2048);
+        using var signed = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        using var certificate = X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pkcs12), null);
+        await using var server = await FakeServer.StartAsync(certificate: certificate);
+        using var provider = Provider(server);
+        (await provider.AllAsync(For("ok"))).Failure().ShouldBe(new ModelFailure(FailureClass.Connect, $"server/ok: no connection to {server.BaseUrl}, no secure connection could be made (certificate or TLS).")
+        {
+            Hint = "Start the server, or correct base_url of server.",
+        });
+        server.Ledger.Total.Requests.ShouldBe(0);
     }
 
     [Fact]

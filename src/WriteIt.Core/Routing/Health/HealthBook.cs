@@ -115,6 +115,17 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
         }
     }
 
+    /// <summary>How well the models of a provider are that were asked, by name.</summary>
+    public IReadOnlyList<ModelHealth> Tell(string provider)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            var hindrance = ProviderHindrance(provider, now);
+            return [.. _models.Where(one => one.Key.Provider == provider).OrderBy(one => one.Key.Model, StringComparer.Ordinal).Select(one => one.Value.Tell(now, hindrance))];
+        }
+    }
+
     /// <summary>Figures for putting models in order; read under the lock.</summary>
     public T Read<T>(ModelName model, Func<ModelRecord, TimeSpan, T> read)
     {

@@ -120,6 +120,57 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<ItemPage<ModelItem>> ListModelsAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<ModelItem> { Items = Models });
 
+    public override Task<ModelDetail> GetModelAsync(string model, string? workspace, CancellationToken cancellationToken = default) => model switch
+    {
+        "gpt-9" => throw Refusal("model_not_found", "Nobody here serves a model 'gpt-9'.", 5, "Did you mean 'gpt-4o'?"),
+        _ => Answer(new ModelDetail
+        {
+            Asked = model,
+            Name = "openai/gpt-4o-mini",
+            Ready = false,
+            Default = false,
+            Aliases = ["cheap"],
+            ContextWindow = 128_000,
+            Prices = new ModelPricesItem { Input = "0.15", Output = "0.6", CacheRead = "0.075", Since = new DateOnly(2025, 8, 1), Source = "list price from memory" },
+            Note = "No key is set for openai.",
+            Hint = "Set OPENAI_API_KEY to your key.",
+        }),
+    };
+
+    public override Task<ModelTest> TestModelAsync(string model, string? workspace, CancellationToken cancellationToken = default) => Answer(new ModelTest
+    {
+        Asked = model,
+        Model = "openai/gpt-4o-mini",
+        Text = "Hello there, dear writing friend.",
+        FirstTextMs = 320,
+        DurationMs = 610,
+        Usage = new UsageItem { InputTokens = 12, OutputTokens = 7, TotalTokens = 19 },
+        CostUsd = "0.000006",
+        Tried = [new TriedItem { Model = "my-gateway/ok", Class = "rate_limit", Message = "Too many requests.", Status = 429, WaitedMs = 0, DurationMs = 30 }],
+    });
+
+    public override Task<ItemPage<ProviderDetail>> ListProvidersAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<ProviderDetail>
+    {
+        Items =
+        [
+            new() { Id = "openai", Ready = true, Found = false, Note = "OPENAI_API_KEY", Writing = 2, AtOnce = 8, Waiting = 1, Models = [Health("openai/gpt-4o-mini", "healthy"), Health("openai/gpt-4o", "resting") with { Why = "openai/gpt-4o rests for 4 s: too many requests.", ForMs = 4_000 }] },
+            new() { Id = "ollama", Ready = true, Found = true, Writing = 0, AtOnce = 8, Waiting = 0, Models = [] },
+            new() { Id = "anthropic", Ready = false, Found = false, Note = "No key is set for anthropic. Set ANTHROPIC_API_KEY to your key.", Writing = 0, AtOnce = 8, Waiting = 0, Models = [] },
+        ],
+    });
+
+    public override Task<ProviderTest> TestProviderAsync(string provider, string? workspace, CancellationToken cancellationToken = default) =>
+        Answer(new ProviderTest { Provider = provider, Models = 14, DurationMs = 600 });
+
+    public override Task<RouteDetail> ExplainRouteAsync(string model, string? workspace, CancellationToken cancellationToken = default) => Answer(new RouteDetail
+    {
+        Asked = model,
+        Strategy = "cost_optimized",
+        Candidates = [new() { Model = "openai/gpt-4o-mini", Health = Health("openai/gpt-4o-mini", "healthy"), Seconds = 4.2, CostUsd = "0.0006", Score = 0.91 }, new() { Model = "my-gateway/gpt-4o-mini", Health = Health("my-gateway/gpt-4o-mini", "unknown"), Score = 0.66 }],
+    });
+
+    private static ModelHealthItem Health(string model, string state) => new() { Model = model, State = state, FirstTextMs = state == "unknown" ? null : 320, Answers = 3, Failures = 0 };
+
     public List<SettingItem> Settings { get; init; } =
     [
         new() { Key = "default_model", Value = "openai/gpt-4o-mini", Layer = "home", Where = "/u/ada/.writeit/config.yaml:1" },
@@ -266,7 +317,7 @@ internal sealed class ScriptedClient : WriteItClient
         _ => true,
     };
 
-    private SettingItem FindSetting(string key) => Settings.Find(setting => setting.Key == key) ?? throw Refusal("key_not_found", $"There is no setting '{key}'.", 5, "See: writeit config show");
+    private SettingItem FindSetting(string key) => Settings.Find(setting => setting.Key == key) ?? (key.StartsWith("aliases.", StringComparison.Ordinal) ? new SettingItem { Key = key, Layer = "built_in" } : null) ?? throw Refusal("key_not_found", $"There is no setting '{key}'.", 5, "See: writeit config show");
 
     private KeyItem FindKey(string provider) => Keys.Find(key => key.Provider == provider) ?? throw Refusal("provider_not_found", $"There is no provider {provider}.", 5, "Did you mean 'openai'?");
 

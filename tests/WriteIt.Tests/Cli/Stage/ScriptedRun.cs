@@ -254,6 +254,7 @@ internal sealed class ScriptedRun
             Text = state == "accepted" ? texts[^1] : null,
             Selected = state == "accepted" ? texts.Count : null,
             Guidance = [],
+            Tried = step.Key == "outline" && state == "accepted" ? [new TriedItem { Model = "openai/gpt-4o-mini", Class = "rate_limit", Message = "openai/gpt-4o-mini: 429, too many requests for now.", Status = 429, WaitedMs = 0, DurationMs = 120 }] : [],
             Candidates = [.. texts.Index().Select(text => new CandidateItem
             {
                 Number = text.Index + 1, Text = text.Item, Model = "local/smollm2-135m-instruct", Partial = PartialBefore, Words = Words(text.Item), DurationMs = 1500, CostUsd = "0",
