@@ -4,7 +4,7 @@ bin=$root/artifacts/bin
 work=$root/artifacts/native
 log=$root/artifacts/publish.log
 stamp=$bin/.built # as old as the start of its build; holds the fingerprint of the sources and what was made
-sources="src models LICENSE THIRD-PARTY-NOTICES.md Directory.Build.props Directory.Build.targets Directory.Packages.props global.json"
+sources="src models templates examples docs/user LICENSE THIRD-PARTY-NOTICES.md Directory.Build.props Directory.Build.targets Directory.Packages.props global.json"
 
 say() { printf 'writeit: %s\n' "$*" >&2; }
 

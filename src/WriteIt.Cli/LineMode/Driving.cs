@@ -8,14 +8,13 @@ namespace WriteIt.Cli.LineMode;
 internal static class Driving
 {
     /// <param name="host">The outputs and the engine.</param>
+    /// <param name="interrupts">Where whoever wants the program to stop is heard, also what was said before the run began.</param>
     /// <param name="start">Starts the run.</param>
     /// <param name="outputFile">Where the result goes instead of standard output.</param>
     /// <param name="limit">How long it may take; <c>null</c> for as long as it takes.</param>
     /// <param name="cancellationToken">Ends everything.</param>
-    public static async Task<ExitCode> DriveAsync(Host host, Func<Task<RunDetail>> start, string? outputFile, TimeSpan? limit, CancellationToken cancellationToken)
+    public static async Task<ExitCode> DriveAsync(Host host, Interrupts interrupts, Func<Task<RunDetail>> start, string? outputFile, TimeSpan? limit, CancellationToken cancellationToken)
     {
-        var interrupts = new Interrupts();
-        using var signals = host.Surroundings.ListenToSignals(interrupts);
         using var clock = host.Surroundings.Time.CreateTimer(_ => interrupts.Raise(Interrupt.OutOfTime), null, limit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var starting = start();
         if (await Task.WhenAny(starting, interrupts.NextAsync(cancellationToken)) != starting)

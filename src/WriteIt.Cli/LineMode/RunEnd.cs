@@ -56,6 +56,9 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
     private IEnumerable<string> Measures()
     {
         yield return Figures.Count(run.Steps.Count, "step");
+        var skipped = run.Steps.Count(step => step.State == "skipped");
+        if (skipped > 0) yield return $"{Figures.Number(skipped)} skipped";
+        if (run.Steps.Any(step => step.Candidates.Count > 1)) yield return Figures.Count(run.Steps.Sum(step => step.Candidates.Count), "version");
         yield return Figures.Count(ResultWords(), "word");
         yield return Figures.Count(run.Usage.TotalTokens, "token");
         yield return Figures.Cost(run.CostUsd);

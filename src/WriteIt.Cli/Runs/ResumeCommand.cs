@@ -2,6 +2,7 @@ using System.CommandLine;
 using WriteIt.Cli.LineMode;
 using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
+using WriteIt.Cli.Terminal;
 using WriteIt.Client;
 
 namespace WriteIt.Cli.Runs;
@@ -34,7 +35,9 @@ internal static class ResumeCommand
             Priority = args.Drive.Priority,
             MaxCost = args.Drive.MaxCost,
         };
-        return await Driving.DriveAsync(host, () => StartAsync(request, host, cancellationToken), output, args.Drive.Timeout, cancellationToken);
+        var interrupts = new Interrupts();
+        using var signals = host.Surroundings.ListenToSignals(interrupts);
+        return await Driving.DriveAsync(host, interrupts, () => StartAsync(request, host, cancellationToken), output, args.Drive.Timeout, cancellationToken);
     }
 
     private static async Task<RunDetail> StartAsync(ResumeRun request, Host host, CancellationToken cancellationToken)

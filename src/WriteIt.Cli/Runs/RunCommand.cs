@@ -41,8 +41,21 @@ internal static class RunCommand
         }
 
         var check = new CheckInputs { Pipeline = args.Pipeline, Scope = args.Scope, Workspace = host.Globals.Workspace, Inputs = given };
-        var (inputs, stopped) = await AskAsync(host, pipeline, check, cancellationToken);
-        if (stopped is { } exit) return exit;
+        var interrupts = new Interrupts();
+        using var signals = host.Surroundings.ListenToSignals(interrupts);
+        try
+        {
+            var inputs = await new InputForm(host, pipeline, check, interrupts).FillAsync(cancellationToken);
+            return await GoAsync(args, host, interrupts, inputs, output, cancellationToken);
+        }
+        catch (InterruptionException stop)
+        {
+            return stop.ExitCode;
+        }
+    }
+
+    private static async Task<ExitCode> GoAsync(Args args, Host host, Interrupts interrupts, IReadOnlyDictionary<string, string> inputs, string? output, CancellationToken cancellationToken)
+    {
         var request = new StartRun
         {
             Pipeline = args.Pipeline,
@@ -56,22 +69,7 @@ internal static class RunCommand
             Priority = args.Drive.Priority,
             MaxCost = args.Drive.MaxCost,
         };
-        if (args.DryRun is { } dryRun) return await DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken);
-        return await Driving.DriveAsync(host, () => host.Client.StartRunAsync(request, cancellationToken), output, args.Drive.Timeout, cancellationToken);
-    }
-
-    /// <summary>The answers, or what the program ends with because somebody wanted it to stop.</summary>
-    private static async Task<(IReadOnlyDictionary<string, string> Inputs, ExitCode? Stopped)> AskAsync(Host host, PipelineDetail pipeline, CheckInputs check, CancellationToken cancellationToken)
-    {
-        var interrupts = new Interrupts();
-        using var signals = host.Surroundings.ListenToSignals(interrupts);
-        try
-        {
-            return (await new InputForm(host, pipeline, check, interrupts).FillAsync(cancellationToken), null);
-        }
-        catch (InterruptionException stop)
-        {
-            return (check.Inputs, stop.ExitCode);
-        }
+        if (args.DryRun is { } dryRun) return await interrupts.OrStopAsync(DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken), cancellationToken);
+        return await Driving.DriveAsync(host, interrupts, () => host.Client.StartRunAsync(request, cancellationToken), output, args.Drive.Timeout, cancellationToken);
     }
 }

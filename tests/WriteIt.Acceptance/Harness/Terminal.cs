@@ -44,6 +44,12 @@ internal sealed class Terminal : IAsyncDisposable
     /// <summary>Presses one key by tmux's name of it: <c>c</c>, <c>Enter</c>, <c>C-c</c>, <c>Up</c>.</summary>
     public Task PressAsync(string key) => TmuxAsync("send-keys", "--", key);
 
+    /// <summary>Pulls the window to another size.</summary>
+    public Task ResizeAsync(int columns, int rows) => TmuxAsync("resize-window", "-x", $"{columns}", "-y", $"{rows}");
+
+    /// <summary>Closes the window, as somebody does who has seen enough.</summary>
+    public Task HangUpAsync() => TmuxAsync("kill-pane");
+
     /// <summary>What stands in the terminal, with everything that scrolled away above, without blanks at the ends of lines.</summary>
     public async Task<string> ScreenAsync() => (await TmuxAsync("capture-pane", "-p", "-S", "-")).TrimEnd('\n');
 

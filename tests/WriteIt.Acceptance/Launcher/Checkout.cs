@@ -21,6 +21,7 @@ internal sealed class Checkout : IAsyncDisposable
 
         Write("src/WriteIt.Cli/Program.cs", "first");
         Write("models/tiny/weights.bin", "weights");
+        foreach (var inside in new[] { "templates/note.yaml", "examples/article.yaml", "docs/user/errors.md" }) Write(inside, "first");
         foreach (var tool in Tools) File.CreateSymbolicLink(Path.Combine(ToolFolder, tool), Find(tool));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Launcher", "dotnet.sh"), Tool("dotnet"));
         File.SetUnixFileMode(Tool("dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);

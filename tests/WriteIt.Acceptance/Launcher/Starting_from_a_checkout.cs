@@ -24,6 +24,18 @@ public sealed class Starting_from_a_checkout : IAsyncDisposable
         _checkout.Builds.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("templates/note.yaml")]
+    [InlineData("docs/user/errors.md")]
+    [InlineData("examples/article.yaml")]
+    public async Task What_the_program_holds_is_a_source_too(string file)
+    {
+        await _checkout.WriteitAsync();
+        _checkout.Write(file, "second");
+        await _checkout.WriteitAsync();
+        _checkout.Builds.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_changed_source_is_built()
     {

@@ -69,6 +69,17 @@ public sealed class Filling_the_form
     }
 
     [Fact]
+    public async Task Ctrl_C_right_behind_the_last_answer_is_heard()
+    {
+        var run = new ScriptedRun();
+        Interrupts? signals = null;
+        using var typing = new AnsweringStream("Bees\n", () => signals!.Raise(Interrupt.Stop));
+        var shell = Shell.OnTerminal(80) with { InputStream = typing, Client = new ScriptedClient { Inputs = [Everything[0]], Run = run }, Signals = interrupts => signals ??= interrupts };
+        (await shell.RunAsync("run quick-article")).Exit.ShouldBe(ExitCode.Interrupted);
+        run.Decisions.Select(decision => decision.Action).ShouldBeSubsetOf(["quit"]);
+    }
+
+    [Fact]
     public async Task The_end_of_the_terminal_leaves_too() =>
         (await LeaveAsync("Bees\n", Interrupt.Terminate, "run quick-article")).Exit.ShouldBe(ExitCode.Terminated);
 

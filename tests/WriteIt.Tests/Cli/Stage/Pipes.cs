@@ -56,6 +56,33 @@ internal sealed class SilentStream(string typed = "") : Stream
     }
 }
 
+/// <summary>Somebody who does something else in the moment of answering, and answers nothing more.</summary>
+internal sealed class AnsweringStream(string line, Action doing) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(line))
+{
+    private readonly ManualResetEventSlim _closed = new();
+    private bool _hasAnswered;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (_hasAnswered)
+        {
+            _closed.Wait();
+            return 0;
+        }
+
+        _hasAnswered = true;
+        var read = base.Read(buffer, offset, count);
+        doing();
+        return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _closed.Set();
+        base.Dispose(disposing);
+    }
+}
+
 /// <summary>A stream to a disk that is full.</summary>
 internal sealed class FullDisk : MemoryStream
 {
