@@ -4,10 +4,13 @@ using WriteIt.Providers;
 
 namespace WriteIt.Benchmarks.LocalModel;
 
-/// <summary>Compares the provider, sampling and streaming included, with the bare loop, round by round in the same process.</summary>
+/// <summary>
+/// Compares the provider, sampling and streaming included, with the bare loop in the same process: one right after the other, each as often
+/// first as second, so that what else the machine does meets both.
+/// </summary>
 internal static class Speed
 {
-    private const int Rounds = 5;
+    private const int Rounds = 10;
     private const int Tokens = 128;
     private const double Wanted = 0.9;
     private const double LongestCancel = 50;
@@ -35,20 +38,26 @@ internal static class Speed
         var shares = Settings.ToDictionary(setting => setting.Name, _ => new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            var (read, wrote) = BareLoop.Run(model.Session, prompt, Tokens);
-            reading.Add(prompt.Length / read.TotalSeconds);
-            bare.Add((Tokens - 1) / wrote.TotalSeconds);
             foreach (var (name, parameters) in Settings)
             {
+                if (round % 2 == 0) RunBare();
                 written[name].Add(await WriteAsync(starter.Provider, parameters with { Seed = round }));
+                if (round % 2 == 1) RunBare();
                 shares[name].Add(written[name][^1] / bare[^1]);
             }
         }
 
         Console.WriteLine($"medians of {Rounds} rounds, {prompt.Length} tokens read, {Tokens} written");
         Console.WriteLine($"bare loop: reads {Median(reading):N0} tokens/s, writes {Median(bare):0.0} tokens/s");
-        foreach (var (name, _) in Settings) Console.WriteLine($"provider, {name}: writes {Median(written[name]):0.0} tokens/s, {Median(shares[name]):P1} of the bare loop in the same round");
-        return Median(shares[Settings[0].Name]) >= Wanted && cancels.Max() <= LongestCancel ? 0 : 1;
+        foreach (var (name, _) in Settings) Console.WriteLine($"provider, {name}: writes {Median(written[name]):0.0} tokens/s, {Median(shares[name]):P1} of the bare loop beside it");
+        return shares.Values.All(share => Median(share) >= Wanted) && cancels.Max() <= LongestCancel ? 0 : 1;
+
+        void RunBare()
+        {
+            var (read, wrote) = BareLoop.Run(model.Session, prompt, Tokens);
+            reading.Add(prompt.Length / read.TotalSeconds);
+            bare.Add((Tokens - 1) / wrote.TotalSeconds);
+        }
     }
 
     private static async Task<double> WriteAsync(LocalModelProvider provider, ModelParameters parameters)

@@ -5,7 +5,8 @@ import {getLlama, LlamaChatSession} from "node-llama-cpp";
 const [modelPath, tokens] = process.argv.slice(2);
 const llama = await getLlama({gpu: false, build: "never", logLevel: "error"});
 const model = await llama.loadModel({modelPath});
-const context = await model.createContext({contextSize: 2048});
+// Left to itself it takes at least four threads; where the cores are fewer they wait for each other and the text takes minutes.
+const context = await model.createContext({contextSize: 2048, threads: llama.cpuMathCores});
 const session = new LlamaChatSession({contextSequence: context.getSequence(), systemPrompt: "You are a clear and friendly writer."});
 let first = 0;
 let pieces = 0;

@@ -74,6 +74,7 @@ internal sealed class Answer(LoadedModel model, IReadOnlyList<ModelMessage> mess
     {
         var sampler = new Sampler(settings, model.Layout.Vocabulary);
         var least = new LeastLength(Math.Min(settings.MinTokens, limit), [.. model.Ends.Union(model.Tokens.Specials).Where(token => token >= 0 && token < model.Layout.Vocabulary)]);
+        var bytes = new byte[model.Tokens.LongestPiece];
         Span<int> next = stackalloc int[1];
         for (var written = 0; ;)
         {
@@ -83,7 +84,7 @@ internal sealed class Answer(LoadedModel model, IReadOnlyList<ModelMessage> mess
             if (next[0] < 0) return new ModelUpdate.Failed(new ModelFailure(shown ? FailureClass.Interrupted : FailureClass.Unusable, $"{model.Name} computes no numbers; its weights are damaged or too coarse."));
             if (model.Ends.Contains(next[0])) return End(text, FinishReason.Stop, read, written, shown);
             written++;
-            least.Take(next[0]);
+            least.Take(next[0], bytes.AsSpan(0, model.Tokens.Decode(next[0], bytes)));
             shown |= Show(text.Add(next[0]));
             if (text.Over is { } reason) return End(text, reason, read, written, shown);
             if (written == limit) return End(text, FinishReason.Length, read, written, shown);
