@@ -3,6 +3,7 @@ using System.Text;
 using WriteIt.Providers;
 using WriteIt.Routing.Health;
 using WriteIt.Routing.Rules;
+using WriteIt.Routing.Waiting;
 
 namespace WriteIt.Routing;
 
@@ -11,20 +12,25 @@ internal sealed class Attempt : IDisposable
 {
     private readonly ModelName _model;
     private readonly HealthBook _health;
+    private readonly ProviderLine _line;
     private readonly bool _trial;
     private readonly TimeSpan _began;
     private readonly Activity? _span;
     private StringBuilder? _space;
     private ModelFailure? _failure;
-    private ModelUpdate.Finished? _finished;
     private TimeSpan _firstText;
     private bool _noted;
 
     /// <summary>The call begins.</summary>
-    public Attempt(ModelName model, HealthBook health, bool isRetry)
+    /// <param name="model">Who is asked.</param>
+    /// <param name="health">Remembers what becomes of it.</param>
+    /// <param name="line">The places of the provider.</param>
+    /// <param name="isRetry">Whether the same request asked it before.</param>
+    public Attempt(ModelName model, HealthBook health, ProviderLine line, bool isRetry)
     {
         _model = model;
         _health = health;
+        _line = line;
         _trial = health.Begin(model, isRetry);
         _began = health.Now;
         _span = Telemetry.Begin(model);
@@ -54,7 +60,7 @@ internal sealed class Attempt : IDisposable
                 _failure = new ModelFailure(FailureClass.Empty, $"{_model}: the model answered with nothing.") { Hint = "Try again, or choose another model: --model NAME." };
                 return null;
             case ModelUpdate.Finished finished:
-                _finished = finished;
+                Succeed(finished.Usage);
                 return update;
             case ModelUpdate.Failed failed:
                 _failure = failed.Failure;
@@ -67,20 +73,24 @@ internal sealed class Attempt : IDisposable
     /// <summary>How the call failed, or <c>null</c> when its text is whole.</summary>
     public ModelFailure? End(RouterOptions options)
     {
+        if (_noted) return null;
         _noted = true;
-        if (_finished is { } finished)
-        {
-            _health.Succeed(_model, _trial, _firstText, Took - _firstText, finished.Usage.Output);
-            Telemetry.Answered(_span, _model, finished.Usage, _firstText, Took);
-            return null;
-        }
-
         var failure = _failure ?? new ModelFailure(FailureClass.Unknown, $"{_model}: the answer ended without saying that it is complete.");
         if (HasText && failure.Class is not (FailureClass.Interrupted or FailureClass.Policy or FailureClass.Local))
             failure = failure with { Class = FailureClass.Interrupted, Message = $"The text was cut. {failure.Message}" };
         _health.Fail(_model, _trial, failure, FailureRule.For(failure, options).Mark, Took);
         Telemetry.Failed(_span, _model, failure.Class, Took);
+        if (failure.Class is FailureClass.RateLimit) _line.WasTooMany();
         return failure;
+    }
+
+    /// <summary>Noted before the last update is passed on: whoever has it reads no further.</summary>
+    private void Succeed(TokenUsage usage)
+    {
+        _noted = true;
+        _health.Succeed(_model, _trial, _firstText, Took - _firstText, usage.Output);
+        _line.WentWell();
+        Telemetry.Answered(_span, _model, usage, _firstText, Took);
     }
 
     /// <summary>Nobody wants the answer any more, unless it has ended.</summary>

@@ -84,16 +84,14 @@ public sealed class LanguageModelRouter : ILanguageModel
             }
 
             course.Begin();
-            using var attempt = new Attempt(ask.Candidate.Model, _health, ask.Again);
+            using var attempt = new Attempt(ask.Candidate.Model, _health, line, ask.Again);
             var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : course.LeftForCall };
             await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
             {
                 if (attempt.Take(update) is { } shown) yield return shown;
             }
 
-            var failure = attempt.End(_options);
-            Note(line, failure);
-            if (failure is null) yield break;
+            if (attempt.End(_options) is not { } failure) yield break;
             if (attempt.HasText)
             {
                 yield return new ModelUpdate.Failed(failure);
@@ -119,12 +117,6 @@ public sealed class LanguageModelRouter : ILanguageModel
     {
         var choice = await _directory.ResolveAsync(request.Models, everyProvider: true, cancellationToken).ConfigureAwait(false);
         return _order.Explain(request, choice);
-    }
-
-    private static void Note(ProviderLine line, ModelFailure? failure)
-    {
-        if (failure is null) line.WentWell();
-        else if (failure.Class is FailureClass.RateLimit) line.WasTooMany();
     }
 
     private ProviderLine LineOf(string provider) => _lines.GetOrAdd(

@@ -104,6 +104,30 @@ public sealed class Asking_again
     }
 
     [Fact]
+    public async Task Who_reads_no_further_than_the_end_is_remembered_as_answered()
+    {
+        var router = RouterOf(new(), _time, new KnownProvider("first") { Says = Well("first") });
+        await foreach (var update in router.AnswerAsync(Asking.For("first/a"), default))
+        {
+            if (update is ModelUpdate.Finished) break;
+        }
+
+        (router.HealthOf(new ModelName("first", "a")).State, router.LoadOf("first").Writing).ShouldBe((ModelState.Healthy, 0));
+    }
+
+    [Fact]
+    public async Task Who_walks_away_in_the_middle_says_nothing_of_the_model_and_leaves_no_place_taken()
+    {
+        var router = RouterOf(new(), _time, new KnownProvider("first") { Says = Well("first") });
+        await foreach (var update in router.AnswerAsync(Asking.For("first/a"), default))
+        {
+            if (update is ModelUpdate.Text) break;
+        }
+
+        (router.HealthOf(new ModelName("first", "a")).State, router.LoadOf("first").Writing).ShouldBe((ModelState.Unknown, 0));
+    }
+
+    [Fact]
     public async Task When_all_rest_the_soonest_is_waited_for()
     {
         var model = new KnownProvider("first") { InTurn = [[Fails(FailureClass.RateLimit, "Too many.")], Well("first")] };
