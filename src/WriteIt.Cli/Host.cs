@@ -26,6 +26,7 @@ internal sealed class Host : IAsyncDisposable
     private readonly Lazy<WriteItClient> _client;
     private readonly Lazy<LineReader> _lines;
     private bool _hurries;
+    private bool _isQuietBySetting;
 
     public Host(IReadOnlyList<string> arguments, Surroundings surroundings, Globals globals, Func<Surroundings, WriteItClient> openClient)
     {
@@ -59,7 +60,7 @@ internal sealed class Host : IAsyncDisposable
     public LineReader Lines => _lines.Value;
 
     /// <summary>Whether standard input must not be read.</summary>
-    public bool ReadsNothing => Globals.NoInput || IsSet("WRITEIT_NO_INPUT");
+    public bool ReadsNothing => Globals.NoInput || _isQuietBySetting || IsSet("WRITEIT_NO_INPUT");
 
     /// <summary>Who answers questions.</summary>
     public Answers Answers
@@ -70,6 +71,13 @@ internal sealed class Host : IAsyncDisposable
             if (!Surroundings.InputIsTerminal) return Answers.FromLines;
             return Surroundings.ErrorIsTerminal && !IsSet("CI") ? Answers.FromPerson : Answers.FromNobody;
         }
+    }
+
+    /// <summary>Reads the setting <c>no_input</c>, for commands that ask; before it, only options and variables count.</summary>
+    public async Task ReadSettingsAsync(CancellationToken cancellationToken)
+    {
+        if (ReadsNothing || Globals.Yes) return;
+        _isQuietBySetting = (await Client.GetSettingAsync("no_input", Globals.Workspace, cancellationToken)).Value == "true";
     }
 
     /// <summary>Somebody wants the program to end: closing must not take long any more.</summary>

@@ -143,7 +143,7 @@ internal sealed class InputForm(Host host, PipelineDetail pipeline, CheckInputs 
     {
         var request = check with { Inputs = new Dictionary<string, string> { [field.Key] = answer } };
         var problems = await host.Client.CheckInputsAsync(request, cancellationToken);
-        return problems.Count > 0 ? problems[0].Message : null;
+        return problems.Count > 0 ? problems[0].Reason : null;
     }
 
     private static ProblemException Missing(InputField field) =>

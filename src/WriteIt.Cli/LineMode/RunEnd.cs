@@ -26,7 +26,9 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
     }
 
     /// <summary>The run stopped before its end: by a person, by a failure, or because somebody else goes on with it.</summary>
-    public ExitCode Incomplete(RunMessage.Failure? failure)
+    /// <param name="failure">What went wrong last; <c>null</c> when nothing did.</param>
+    /// <param name="isTold">Whether that was said already.</param>
+    public ExitCode Incomplete(RunMessage.Failure? failure, bool isTold)
     {
         var error = run.Error ?? Error(failure);
         ShowDocument(failure is null ? run : run with { Error = error });
@@ -36,7 +38,7 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
             return ExitCode.Interrupted;
         }
 
-        if (!host.Globals.IsJson) ErrorText.Write(Talk, error);
+        if (!host.Globals.IsJson && !isTold) ErrorText.Write(Talk, error);
         Talk.Line(2, "Everything is kept. Resume: ", (resume, Tone.Key));
         return (ExitCode)error.ExitCode;
     }

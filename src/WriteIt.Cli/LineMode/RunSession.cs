@@ -30,6 +30,7 @@ internal sealed class RunSession : IDisposable
     private bool _fragment;
     private RunMessage.Completed? _completed;
     private RunMessage.Failure? _failure;
+    private bool _isFailureTold;
 
     public RunSession(Host host, RunDetail run, string? outputFile, Interrupts interrupts, Problem late)
     {
@@ -167,7 +168,8 @@ internal sealed class RunSession : IDisposable
         _waiting.Stop();
         _drafts.Finish();
         _failure = failure;
-        if (_host.Answers == Answers.FromNobody || failure.Data.StepKey is null) return;
+        _isFailureTold = _host.Answers != Answers.FromNobody && failure.Data.StepKey is not null;
+        if (!_isFailureTold) return;
         ErrorText.Write(Talk, new WireError { Code = failure.Data.Code, Message = failure.Content, Hint = failure.Data.Hint, ExitCode = (int)ExitCode.Failed });
     }
 
@@ -240,6 +242,7 @@ internal sealed class RunSession : IDisposable
     /// <summary>The time is over: programs learn it as they learn of any other failure.</summary>
     private async Task<ExitCode> EndLateAsync(CancellationToken cancellationToken)
     {
+        _isFailureTold = false;
         _failure = new RunMessage.Failure { RunId = _run.RunId, Cursor = _run.Cursor, Time = _host.Surroundings.Time.GetUtcNow(), Content = _late.Message, Data = new NoteData(_late.Code.Name, _late.Hint) };
         if (_host.Globals.Format == Options.OutputFormat.JsonLines) _host.Result.Json(_failure, WireJson.Default.RunMessage, line: true);
         return await EndAsync(cancellationToken);
@@ -269,7 +272,7 @@ internal sealed class RunSession : IDisposable
         var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, cancellationToken);
         var end = new RunEnd(_host, run, ResumeCommandLine(), _host.Surroundings.Time.GetElapsedTime(_begun));
         if (_completed?.Data.Status == "completed") return await end.CompleteAsync(_result, seen: run.Text is not null && _drafts.HasShown(run.Text), cancellationToken);
-        return end.Incomplete(_failure);
+        return end.Incomplete(_failure, _isFailureTold);
     }
 
     /// <summary>Lines that nobody asked for are a sign that the answers went to other questions than meant.</summary>

@@ -28,7 +28,7 @@ internal static class ListModelsCommand
             table.Add(
                 (model.Default ? "*" : "", Tone.Good),
                 (model.Name, Tone.Title),
-                model.Ready ? ("yes", Tone.Good) : ("no", Tone.Quiet),
+                model.Ready ? ("yes", Tone.Good) : (model.Trouble == ProblemCodes.NoKey.Name ? "no key" : "no", Tone.Quiet),
                 model.ContextWindow is { } window ? Figures.Number(window) : host.Result.Outlet.Theme.None,
                 model.InputUsdPerMillion ?? host.Result.Outlet.Theme.None,
                 model.OutputUsdPerMillion ?? host.Result.Outlet.Theme.None,

@@ -8,7 +8,7 @@ internal sealed class DriveOptions
 {
     private readonly Option<string?> _model = new("--model") { HelpName = "MODEL", Description = "Let this model write every step." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Use no stored answers and store none." };
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the result to a file, at once when it is complete; - is standard output." };
+    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the result to a file when it is complete, replacing what is there; - is standard output." };
     private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "Stop after this long, such as 90s, 5m or 24h; the run is kept." };
     private readonly Option<string?> _strategy = new("--strategy") { HelpName = "NAME", Description = "How providers of a model are put in order, such as cost_optimized." };
     private readonly Option<string?> _priority = new("--priority") { HelpName = "LEVEL", Description = "How urgent it is: critical, high, normal or low." };

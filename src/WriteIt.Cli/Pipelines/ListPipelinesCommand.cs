@@ -37,7 +37,8 @@ internal static class ListPipelinesCommand
         }
 
         table.Write(host.Result.Outlet);
-        host.Talk.Note("Next: ", ("writeit run NAME", Tone.Key));
+        if (page.Items.Count > 0) host.Talk.Note("Next: ", ("writeit run NAME", Tone.Key));
+        else host.Talk.Note(args.Scope == PipelineScope.Local ? "There are no pipelines in this folder." : "There are none.", " See: ", ("writeit list-pipelines", Tone.Key));
         return ExitCode.Done;
     }
 }

@@ -23,6 +23,7 @@ internal static class ResumeCommand
 
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
+        await host.ReadSettingsAsync(cancellationToken);
         var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
         var request = new ResumeRun
         {

@@ -32,6 +32,7 @@ internal static class RunCommand
 
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
+        await host.ReadSettingsAsync(cancellationToken);
         var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
         var given = args.Inputs.Resolve(host.Surroundings);
         var pipeline = await host.Client.GetPipelineAsync(args.Pipeline, args.Scope, host.Globals.Workspace, cancellationToken);

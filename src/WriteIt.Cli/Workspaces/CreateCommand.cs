@@ -21,7 +21,7 @@ internal static class CreateCommand
         var created = await host.Client.CreateWorkspaceAsync(args.Name, cancellationToken);
         if (host.Globals.IsJson)
         {
-            host.Result.Json(created, WireJson.Default.WorkspaceItem);
+            host.Result.Json(await host.Client.GetWorkspaceAsync(created.Name, cancellationToken), WireJson.Default.WorkspaceDetail);
             return ExitCode.Done;
         }
 

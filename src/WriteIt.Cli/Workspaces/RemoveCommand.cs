@@ -21,7 +21,7 @@ internal static class RemoveCommand
         var workspace = await host.Client.GetWorkspaceAsync(args.Name, cancellationToken);
         // Asked about these two, a person would confirm what is refused anyway.
         var isRefused = workspace.Active || workspace.Name == WorkspaceName.Default.ToString();
-        if (!host.Globals.Yes && !isRefused && !await ConfirmAsync(workspace, host))
+        if (!host.Globals.Yes && !isRefused && !await ConfirmAsync(workspace, host, cancellationToken))
         {
             host.Talk.Note("Nothing was removed.");
             return ExitCode.Interrupted;
@@ -33,8 +33,9 @@ internal static class RemoveCommand
         return ExitCode.Done;
     }
 
-    private static async Task<bool> ConfirmAsync(WorkspaceDetail workspace, Host host)
+    private static async Task<bool> ConfirmAsync(WorkspaceDetail workspace, Host host, CancellationToken cancellationToken)
     {
+        await host.ReadSettingsAsync(cancellationToken);
         if (host.Answers != Answers.FromPerson)
             throw new Problem(ProblemCodes.Usage, $"Removing {workspace.Name} needs a confirmation.", Hint: $"Say it at once: writeit workspace remove {workspace.Name} --yes").ToException();
         host.Talk.Line(0, $"This removes {workspace.Name} with {Contents(workspace)}. Nothing brings them back.");

@@ -21,7 +21,7 @@ internal static class UseCommand
         var active = await host.Client.UseWorkspaceAsync(args.Name, cancellationToken);
         if (host.Globals.IsJson)
         {
-            host.Result.Json(active, WireJson.Default.WorkspaceItem);
+            host.Result.Json(await host.Client.GetWorkspaceAsync(active.Name, cancellationToken), WireJson.Default.WorkspaceDetail);
             return ExitCode.Done;
         }
 

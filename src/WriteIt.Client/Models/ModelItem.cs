@@ -24,6 +24,9 @@ public sealed record ModelItem
     /// <summary>US dollars for a million tokens written, as a decimal; <c>null</c> when unknown.</summary>
     public string? OutputUsdPerMillion { get; init; }
 
-    /// <summary>What it is, or why it cannot be asked.</summary>
+    /// <summary>The code of what keeps it from being asked, such as <c>no_key</c>; <c>null</c> when it is ready.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>What it is, or why it cannot be asked and how to change that.</summary>
     public string? Note { get; init; }
 }

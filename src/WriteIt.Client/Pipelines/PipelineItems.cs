@@ -12,7 +12,7 @@ public sealed record PipelineItem
     /// <summary>What it makes.</summary>
     public string? Description { get; init; }
 
-    /// <summary><c>workspace</c>, <c>global</c> or <c>built-in</c>.</summary>
+    /// <summary><c>workspace</c>, <c>global</c> or <c>built-in</c>; <c>path</c> for a file of the current folder.</summary>
     public required string Scope { get; init; }
 
     /// <summary>Its file; <c>null</c> for a built-in one.</summary>
@@ -144,4 +144,5 @@ public sealed record CheckInputs
 /// <param name="Key">The input.</param>
 /// <param name="Code"><c>missing_input</c> or <c>bad_input</c>.</param>
 /// <param name="Message">The reason, for the person who typed it.</param>
-public sealed record InputProblem(string Key, string Code, string Message);
+/// <param name="Reason">The same for where the input is named already, such as beside its field.</param>
+public sealed record InputProblem(string Key, string Code, string Message, string Reason);

@@ -15,7 +15,8 @@ internal sealed class LocalModels(Engine engine)
         var standIn = await open.Models.ResolveAsync([], cancellationToken).ConfigureAwait(false);
         var preferred = standIn.Candidates is [var first, ..] ? first.Model : (ModelName?)null;
         var all = await open.Models.ListAsync(cancellationToken).ConfigureAwait(false);
-        return new ItemPage<ModelItem> { Items = [.. all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)))] };
+        var items = all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)));
+        return new ItemPage<ModelItem> { Items = [.. items.OrderByDescending(item => item.Default).ThenByDescending(item => item.Ready)] };
     }
 
     public async Task<ModelDetail> GetAsync(string name, string? workspace, CancellationToken cancellationToken)
@@ -50,7 +51,8 @@ internal sealed class LocalModels(Engine engine)
             ContextWindow = model.ContextWindow,
             InputUsdPerMillion = Price(prices?.Input),
             OutputUsdPerMillion = Price(prices?.Output),
-            Note = served.Trouble?.Message ?? model.Description,
+            Trouble = served.Trouble?.Code.Name,
+            Note = served.Trouble is { } trouble ? trouble.Code == ProblemCodes.NoKey ? trouble.Hint : trouble.Message : model.Description,
         };
     }
 

@@ -11,10 +11,10 @@ internal sealed class LocalPipelines(Engine engine)
     public async Task<ItemPage<PipelineItem>> ListAsync(PipelineScope scope, string? workspace, CancellationToken cancellationToken)
     {
         var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
-        var all = open.Pipelines.List();
+        var all = scope is PipelineScope.Local ? open.Pipelines.ListLocal() : open.Pipelines.List();
         return new ItemPage<PipelineItem>
         {
-            Items = [.. all.Where(pipeline => scope is PipelineScope.Any || pipeline.Origin is not PipelineOrigin.Workspace).Select(pipeline => pipeline.ToWire())],
+            Items = [.. all.Where(pipeline => scope is not PipelineScope.Global || pipeline.Origin is not PipelineOrigin.Workspace).Select(pipeline => pipeline.ToWire())],
         };
     }
 

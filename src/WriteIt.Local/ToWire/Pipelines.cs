@@ -39,7 +39,7 @@ internal static class Pipelines
         Findings = [.. reading.Findings.Select(finding => finding.ToWire())],
     };
 
-    public static InputProblem ToWire(this InputComplaint complaint) => new(complaint.Key, complaint.Code.Name, complaint.Message);
+    public static InputProblem ToWire(this InputComplaint complaint) => new(complaint.Key, complaint.Code.Name, complaint.Message, complaint.Reason ?? complaint.Message);
 
     private static InputField ToWire(PipelineInput input) => new()
     {

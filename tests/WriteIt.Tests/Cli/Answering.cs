@@ -112,6 +112,20 @@ public sealed class Answering
         (await shell.RunAsync("run tech-article")).Exit.ShouldBe(ExitCode.Usage);
     }
 
+    [Theory]
+    [InlineData("run tech-article")]
+    [InlineData("resume")]
+    public async Task The_configuration_can_forbid_questions_too(string command)
+    {
+        var client = new ScriptedClient { NoInput = true };
+        (await (Shell.OnTerminal(80, "q\n") with { Client = client }).RunAsync(command)).Exit.ShouldBe(ExitCode.Done);
+        (client.Started?.Mode ?? client.Resumed!.Mode).ShouldBe(RunMode.Auto);
+    }
+
+    [Fact]
+    public async Task The_configuration_can_forbid_to_ask_for_a_confirmation() =>
+        (await (Shell.OnTerminal(80, "my-blog\n") with { Client = new ScriptedClient { NoInput = true } }).RunAsync("workspace remove my-blog")).Exit.ShouldBe(ExitCode.Usage);
+
     [Fact]
     public async Task A_textarea_is_one_line_with_escapes()
     {
@@ -141,6 +155,7 @@ public sealed class Answering
         var run = new ScriptedRun { Steps = [new("outline", "Outline", "x") { Failures = 5 }] };
         var outcome = await (Shell.Piped("y\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("run tech-article");
         outcome.Exit.ShouldBe(ExitCode.NoKey);
+        outcome.Err.Split('\n').Count(line => line.Contains("refused the key", StringComparison.Ordinal)).ShouldBe(1);
         run.Decisions.Select(decision => decision.Action).ShouldBe(["continue", "quit"]);
     }
 

@@ -23,6 +23,17 @@ public sealed class Keeping_workspaces : IAsyncDisposable
     [InlineData("workspace remove default", 1)]
     public async Task A_change_that_cannot_be_has_its_exit_code(string command, int exit) => ((int)(await RunAsync(Shell.Piped(), command)).Exit).ShouldBe(exit);
 
+    [Theory]
+    [InlineData("workspace create garden --json", "garden")]
+    [InlineData("workspace use my-blog --json", "my-blog")]
+    [InlineData("workspace remove my-blog --yes --json", "my-blog")]
+    public async Task What_changed_is_one_document_with_its_version(string command, string name)
+    {
+        var outcome = await Shell.Piped().RunAsync(command);
+        using var document = System.Text.Json.JsonDocument.Parse(outcome.Out);
+        (document.RootElement.GetProperty("schema_version").GetInt32(), document.RootElement.GetProperty("name").GetString()).ShouldBe((1, name));
+    }
+
     [Fact]
     public async Task Removing_asks_a_person_for_the_name()
     {

@@ -45,6 +45,13 @@ public sealed class Listing
     }
 
     [Fact]
+    public async Task Of_this_folder_holds_nothing_built_in()
+    {
+        var outcome = await Shell.Piped().RunAsync("template list --local");
+        outcome.ShouldBe(new Outcome(ExitCode.Done, "", "There are no pipelines in this folder. See: writeit list-pipelines\n"));
+    }
+
+    [Fact]
     public async Task Shortens_nothing_where_nobody_watches()
     {
         var outcome = await (Shell.Piped() with { Client = ClientWithRuns() }).RunAsync("runs list");

@@ -8,7 +8,8 @@ namespace WriteIt.Pipelines.Answers;
 /// <param name="Code"><see cref="ProblemCodes.MissingInput"/> or <see cref="ProblemCodes.BadInput"/>.</param>
 /// <param name="Message">The reason, for the person who typed it.</param>
 /// <param name="Hint">What to type instead; <c>null</c> when the message says it.</param>
-public sealed record InputComplaint(string Key, ProblemCode Code, string Message, string? Hint = null);
+/// <param name="Reason">The reason as a sentence, for where the input is named already; <c>null</c> when the message is as short.</param>
+public sealed record InputComplaint(string Key, ProblemCode Code, string Message, string? Hint = null, string? Reason = null);
 
 /// <summary>Answers after a look at the rules of their inputs.</summary>
 /// <param name="Values">What a run gets, by input key and in file order; an optional input without answer and default is not among them.</param>
@@ -64,7 +65,7 @@ public static class InputChecks
 
         var answer = input.Type is InputType.File ? ReadFile(typed, paths) : AnswerRules.Take(input, typed);
         return answer.Complaint is { } reason
-            ? (null, new(input.Key, ProblemCodes.BadInput, $"The input '{input.Key}' cannot be taken: {reason}", $"Give another one with -i {input.Key}=VALUE."))
+            ? (null, new(input.Key, ProblemCodes.BadInput, $"The input '{input.Key}' cannot be taken: {reason}", $"Give another one with -i {input.Key}=VALUE.", char.ToUpperInvariant(reason[0]) + reason[1..]))
             : (answer.Value, null);
     }
 

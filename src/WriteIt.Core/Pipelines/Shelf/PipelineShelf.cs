@@ -39,6 +39,14 @@ public sealed class PipelineShelf(ShelfFolders folders)
         return [.. all.OrderBy(pipeline => pipeline.Name, StringComparer.Ordinal).ThenBy(pipeline => pipeline.Origin)];
     }
 
+    /// <summary>The pipelines that lie in the current folder, called as <see cref="Find"/> takes them. Other YAML files, which have no title, are none.</summary>
+    public IReadOnlyList<ShelvedPipeline> ListLocal()
+    {
+        var files = folders.Typed.Resolve(".") is { } here ? Folder.Files(here, Endings) : [];
+        var named = files.Select(path => new NamedFile(Path.GetFileName(path), PipelineOrigin.Path, path));
+        return [.. named.Select(file => (File: file, About: Glance(file))).Where(one => one.About.Title is not null).Select(one => new ShelvedPipeline(one.File.Name, one.File.Origin, one.File.Path, one.About, null))];
+    }
+
     /// <summary>The names there are, each once.</summary>
     public IReadOnlyList<string> Names() => [.. NamedFiles().Select(file => file.Name).Distinct().Order(StringComparer.Ordinal)];
 

@@ -24,7 +24,7 @@ internal sealed class ScriptedClient : WriteItClient
     public List<ModelItem> Models { get; init; } =
     [
         new() { Name = "local/smollm2-135m-instruct", Provider = "local", Ready = true, Default = true, ContextWindow = 8192, InputUsdPerMillion = "0", OutputUsdPerMillion = "0", Note = "built in; small, for trying out" },
-        new() { Name = "openai/gpt-4o-mini", Provider = "openai", Ready = false, Default = false, ContextWindow = 128_000, InputUsdPerMillion = "0.15", OutputUsdPerMillion = "0.6", Note = "no key: set OPENAI_API_KEY" },
+        new() { Name = "openai/gpt-4o-mini", Provider = "openai", Ready = false, Default = false, ContextWindow = 128_000, InputUsdPerMillion = "0.15", OutputUsdPerMillion = "0.6", Trouble = "no_key", Note = "Set OPENAI_API_KEY" },
     ];
 
     public List<RunItem> Runs { get; init; } = [];
@@ -92,7 +92,7 @@ internal sealed class ScriptedClient : WriteItClient
     }
 
     public override Task<ItemPage<PipelineItem>> ListPipelinesAsync(PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) =>
-        Answer(new ItemPage<PipelineItem> { Items = [.. Pipelines.Where(pipeline => scope != PipelineScope.Global || pipeline.Scope != "workspace")] });
+        Answer(new ItemPage<PipelineItem> { Items = [.. Pipelines.Where(pipeline => scope is PipelineScope.Any || (scope is PipelineScope.Global && pipeline.Scope != "workspace"))] });
 
     public override Task<PipelineDetail> GetPipelineAsync(string pipeline, PipelineScope scope, string? workspace, CancellationToken cancellationToken = default) => Answer(new PipelineDetail
     {
@@ -111,8 +111,8 @@ internal sealed class ScriptedClient : WriteItClient
         foreach (var (key, value) in request.Inputs)
         {
             var field = Inputs.Find(input => input.Key == key);
-            if (field is null) problems.Add(new(key, "bad_input", $"The pipeline has no input \"{key}\"."));
-            else if (!Fits(field, value)) problems.Add(new(key, "bad_input", $"'{value}' does not fit {field.Label}."));
+            if (field is null) problems.Add(new(key, "bad_input", $"The pipeline has no input \"{key}\".", $"The pipeline has no input \"{key}\"."));
+            else if (!Fits(field, value)) problems.Add(new(key, "bad_input", $"'{value}' does not fit {field.Label}.", $"'{value}' does not fit."));
         }
 
         return Answer<IReadOnlyList<InputProblem>>(problems);
@@ -180,6 +180,9 @@ internal sealed class ScriptedClient : WriteItClient
         new() { Key = "providers.my-gateway.base_url", Value = "http://127.0.0.1:9901/v1", Layer = "directory", Where = ".writeit/config.yaml:4" },
     ];
 
+    /// <summary>What the setting <c>no_input</c> is.</summary>
+    public bool NoInput { get; init; }
+
     /// <summary>What is wrong after a setting was changed.</summary>
     public List<WireFinding> SettingFindings { get; init; } = [];
 
@@ -199,7 +202,7 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<SettingDetail> GetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default)
     {
-        var setting = FindSetting(key);
+        var setting = key == "no_input" ? new SettingItem { Key = key, Value = NoInput ? "true" : "false", Layer = "home" } : FindSetting(key);
         SettingItem[] layers =
         [
             new() { Key = key, Layer = "built_in" },

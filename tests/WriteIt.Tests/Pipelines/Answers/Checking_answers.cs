@@ -108,7 +108,7 @@ public sealed class Checking_answers : IDisposable
         result.Complaints.ShouldBe(
         [
             new("a", ProblemCodes.MissingInput, "The input 'a' is required and has no value.", "Give it with -i a=VALUE."),
-            new("b", ProblemCodes.BadInput, "The input 'b' cannot be taken: 'z' is none of the 2 choices: x, y.", "Give another one with -i b=VALUE."),
+            new("b", ProblemCodes.BadInput, "The input 'b' cannot be taken: 'z' is none of the 2 choices: x, y.", "Give another one with -i b=VALUE.", "'z' is none of the 2 choices: x, y."),
             new("cc", ProblemCodes.BadInput, "The pipeline has no input 'cc'. Did you mean 'c'?"),
         ]);
         var problem = Should.Throw<ProblemException>(result.OrThrow).Problem;

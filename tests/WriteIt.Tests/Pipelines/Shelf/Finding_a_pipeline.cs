@@ -44,6 +44,16 @@ public sealed class Finding_a_pipeline : IDisposable
         (Where("quick-article"), Where("quick-article.yaml")).ShouldBe(("workspace workspace/quick-article.yaml", "path here/quick-article.yaml"));
     }
 
+    [Fact]
+    public void The_current_folder_lists_its_pipelines_and_nothing_else()
+    {
+        foreach (var file in (string[])["here/b.yml", "here/a.yaml", "workspace/c.yaml", "here/notes.txt"]) Put(file);
+        Put("here/compose.yaml", "services: {web: {image: nginx}}\n");
+        Put("here/broken.yaml", "metadata: [");
+        _shelf.ListLocal().Select(one => $"{one.Name} {one.Title}").ShouldBe(["a.yaml T", "b.yml T"]);
+        Where(_shelf.ListLocal()[0].Name).ShouldBe("path here/a.yaml");
+    }
+
     [Theory]
     [InlineData("./mine.yaml", "here/mine.yaml")]
     [InlineData("./mine", "here/mine.yaml")]
