@@ -35,6 +35,9 @@ internal sealed class Course
 {
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>A wait that nobody notices is not told.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(100);
+
     private readonly RouterOptions _options;
     private readonly HealthBook _health;
     private readonly Backoff _backoff;
@@ -151,9 +154,12 @@ internal sealed class Course
         var longest = hindrance.State is ModelState.Resting ? _options.LongestPause : _options.ShortPause;
         if (_rested + hindrance.Wait <= longest && hindrance.Wait <= Left / 2)
         {
-            _waited += hindrance.Wait;
-            _rested += hindrance.Wait;
-            _next.Enqueue(new CourseStep.Wait(hindrance.Wait));
+            // Timers know whole milliseconds; one that ended a moment too early would be followed by another wait.
+            var wait = TimeSpan.FromMilliseconds(Math.Ceiling(hindrance.Wait.TotalMilliseconds));
+            _waited += wait;
+            _rested += wait;
+            if (wait < Noticed) return new CourseStep.Wait(wait);
+            _next.Enqueue(new CourseStep.Wait(wait));
             return new CourseStep.Say($"{hindrance.Failure.Message.TrimEnd('.')}; waiting");
         }
 

@@ -137,6 +137,17 @@ public sealed class Asking_again
     }
 
     [Fact]
+    public async Task A_rest_that_nobody_notices_is_waited_for_and_not_told()
+    {
+        var model = new KnownProvider("first") { InTurn = [[new ModelUpdate.Failed(new ModelFailure(FailureClass.RateLimit, "Too many.") { RetryAfter = TimeSpan.FromSeconds(9.9) })], Well("first")] };
+        var router = RouterOf(new() { MaxRetries = 0 }, _time, model);
+        await router.AllAsync(Asking.For("first/a"));
+        _time.Advance(TimeSpan.FromSeconds(9.8507));
+        var answer = await router.AllAsync(Asking.For("first/a"));
+        (answer[^1] is ModelUpdate.Finished, answer.OfType<ModelUpdate.Notice>().Any(), _time.Waits.Single()).ShouldBe((true, false, TimeSpan.FromMilliseconds(50)));
+    }
+
+    [Fact]
     public async Task A_deadline_ends_the_waiting()
     {
         var model = new KnownProvider("first") { Says = [Fails(FailureClass.RateLimit, "Too many.")] };
