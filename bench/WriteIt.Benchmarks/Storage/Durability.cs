@@ -102,7 +102,7 @@ internal static class Durability
         for (var attempt = 1; events.Count < 200; attempt++)
         {
             events.Add(new RunEvent.StepStarted { Step = "text", Reason = attempt == 1 ? StartReason.First : StartReason.Regenerate });
-            events.Add(new RunEvent.AttemptStarted { Step = "text", Attempt = attempt, Variant = attempt - 1, Prompt = [], Wanted = [], Models = [] });
+            events.Add(new RunEvent.AttemptStarted { Step = "text", Attempt = attempt, Slot = 0, Candidate = attempt, Variant = attempt - 1, Prompt = [], Wanted = [], Models = [] });
             events.Add(new RunEvent.AttemptInterrupted { Step = "text", Attempt = attempt, Text = RunText.Of("half a text") });
         }
 

@@ -11,10 +11,13 @@ internal sealed class Menu(MenuData data, bool isFragment = false)
 {
     private const string Gap = "  ";
 
-    private readonly IReadOnlyList<Item> _items = [.. data.Actions.Select(action => Item.Of(action, isFragment ? "after_stop" : data.Moment))];
+    private readonly IReadOnlyList<Item> _items = [.. data.Actions.Select(action => Item.Of(action, isFragment ? "after_stop" : data.Moment, new Choices(data)))];
 
     /// <summary>The step it is about.</summary>
     public string Step => data.StepKey;
+
+    /// <summary>What can be picked by a number.</summary>
+    public Choices Choices { get; } = new(data);
 
     /// <summary>Whether there is no text to go on with.</summary>
     public bool AfterFailure => data.Moment == "after_failure";
@@ -44,6 +47,7 @@ internal sealed class Menu(MenuData data, bool isFragment = false)
         }
 
         talk.Outlet.FreshLine();
+        Choices.Show(talk);
         talk.Ask([.. pieces, "\n"]);
     }
 
@@ -53,9 +57,11 @@ internal sealed class Menu(MenuData data, bool isFragment = false)
         foreach (var item in _items) talk.Line(7, ($"  [{item.Letter}]", Tone.Key), $"  {item.Meaning}");
     }
 
-    /// <summary>The action a line names, by letter or word; <c>null</c> when none does.</summary>
+    /// <summary>The action a line names, by letter or word; <c>null</c> when none does. Pick is named by the number alone, so its letter is seldom typed.</summary>
     public string? Find(string line) => _items.FirstOrDefault(item =>
-        line.Equals(item.Letter, StringComparison.OrdinalIgnoreCase) || line.Equals(item.Label, StringComparison.OrdinalIgnoreCase))?.Action;
+        line.Equals(item.Letter, StringComparison.OrdinalIgnoreCase)
+        || line.Equals(item.Label, StringComparison.OrdinalIgnoreCase)
+        || (item.Action == RunActions.Pick && line.Equals("p", StringComparison.OrdinalIgnoreCase)))?.Action;
 
     /// <summary>What <c>y</c> and <c>n</c> mean here, for answers from a pipe: go on, or not with this.</summary>
     public string? FindYesOrNo(string line) => line.ToLowerInvariant() switch
@@ -75,16 +81,20 @@ internal sealed class Menu(MenuData data, bool isFragment = false)
     {
         public string Text => $"[{Letter}] {Label}";
 
-        public static Item Of(string action, string moment) => (action, moment) switch
+        public static Item Of(string action, string moment, Choices choices) => (action, moment) switch
         {
             (RunActions.Continue, "after_stop") => new(action, "c", "Continue", "accept what there is of this text and go on"),
             (RunActions.Continue, "before_step") => new(action, "c", "Continue", "write this step"),
+            (RunActions.Continue, _) when choices.First is { } first => new(action, "c", "Continue", $"accept {first} and go on"),
             (RunActions.Continue, _) => new(action, "c", "Continue", "accept this text and go on"),
+            (RunActions.Pick, _) => new(action, choices.Range, "Pick", "accept the one of this number and go on"),
+            (RunActions.Merge, _) => new(action, "m", "Merge", "bring the texts together in a new one; m 1 3 takes these two"),
+            (RunActions.Compare, _) => new(action, "d", "Compare", "show what differs; d 1 3 compares these two, d 1 shows one again"),
             (RunActions.Guide, "before_step") => new(action, "g", "Guide", "say what to mind, then write"),
-            (RunActions.Guide, _) => new(action, "g", "Guide", "say what to change; the rest stays"),
+            (RunActions.Guide, _) => new(action, "g", "Guide", "say what to change; the rest stays" + (choices.AreTexts ? " (g 2: in text 2)" : "")),
             (RunActions.Regenerate, _) => new(action, "r", "Regenerate", "write it again from scratch; this version is kept"),
             (RunActions.Retry, _) => new(action, "r", "Retry", "try the same again"),
-            (RunActions.OtherModel, _) => new(action, "m", "Other model", "try with another model"),
+            (RunActions.OtherModel, _) => new(action, "o", "Other model", "try with another model"),
             (RunActions.Skip, _) => new(action, "s", "Skip", "go on without this step"),
             (RunActions.Quit, _) => new(action, "q", "Quit", "stop here; everything is kept, writeit resume goes on"),
             (RunActions.Help, _) => new(action, "?", "Help", "show this"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -6,7 +7,8 @@ namespace WriteIt.Cli.LineMode;
 /// <summary>Opens a menu and brings back the decision: from a person, or from the lines of a pipe.</summary>
 /// <param name="host">The outputs and the lines.</param>
 /// <param name="readLine">The next line, unless somebody wants the program to stop first.</param>
-internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
+/// <param name="compare">Shows the texts of these numbers beside each other; all that were written last, for none.</param>
+internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<Menu, IReadOnlyList<int>, Task> compare)
 {
     /// <summary>The decision; <c>null</c> when nobody is there to say how a failure or half a text goes on.</summary>
     public async Task<Decision?> AskAsync(Menu menu)
@@ -17,30 +19,70 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
             menu.Show(host.Talk);
             var line = await PromptAsync(host.Talk.Theme.Prompt);
             if (line is null && (!menu.CanDoWithout || host.Answers == Answers.FromPerson)) return null;
-            var typed = line?.Trim() ?? "";
-            var action = typed.Length == 0 ? menu.Default : menu.Find(typed) ?? (host.Answers == Answers.FromLines ? menu.FindYesOrNo(typed) : null);
-            switch (action)
-            {
-                case RunActions.Help:
-                    menu.Explain(host.Talk);
-                    break;
-                case RunActions.Guide when await PromptAsync($"Guide {host.Talk.Theme.Prompt}") is { } guidance && !string.IsNullOrWhiteSpace(guidance):
-                    return new Decision { Action = action, Step = menu.Step, Guidance = guidance.Trim() };
-                case RunActions.OtherModel when await PromptAsync($"Model {host.Talk.Theme.Prompt}") is { } model && !string.IsNullOrWhiteSpace(model):
-                    return new Decision { Action = action, Step = menu.Step, Model = model.Trim() };
-                case RunActions.Guide or RunActions.OtherModel when host.Answers == Answers.FromLines:
-                    throw Unfit(line!, "it needs one more line that says how");
-                case RunActions.Guide or RunActions.OtherModel:
-                    break;
-                case null when host.Answers == Answers.FromLines:
-                    throw Unfit(line!, $"the menu takes {menu.Letters}, or y and n");
-                case null:
-                    host.Talk.Line(4, ($"  {host.Talk.Theme.Wrong} ", Tone.Bad), $"{(typed.Length == 0 ? "The text was stopped before its end. " : "")}Type one of {menu.Letters}.");
-                    break;
-                default:
-                    return new Decision { Action = action, Step = menu.Step };
-            }
+            if (await DecideAsync(menu, line?.Trim() ?? "") is { } decision) return decision;
         }
+    }
+
+    /// <summary>What was typed as a decision; <c>null</c> when it was answered here, or was none.</summary>
+    private async Task<Decision?> DecideAsync(Menu menu, string typed)
+    {
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return menu.Choices.Pick(number) ?? Refuse(typed, $"Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
+        var (word, rest) = Split(typed);
+        var numbers = Numbers(rest);
+        var action = typed.Length == 0 ? menu.Default : menu.Find(word) ?? (host.Answers == Answers.FromLines ? menu.FindYesOrNo(typed) : null);
+        if (action is RunActions.Guide or RunActions.Merge or RunActions.Compare && numbers.FirstOrDefault(one => !menu.Choices.HasText(one)) is > 0 and var unknown)
+            return Refuse(typed, $"There is no text {unknown}.", $"there is no text {unknown}");
+        switch (action)
+        {
+            case RunActions.Help:
+                menu.Explain(host.Talk);
+                return null;
+            case RunActions.Compare:
+                await compare(menu, numbers);
+                return null;
+            case RunActions.Pick:
+                return numbers is [var picked] && menu.Choices.Pick(picked) is { } pick ? pick : Refuse(typed, $"Type its number: {menu.Choices.Range}.", "it needs a number");
+            case RunActions.Guide:
+                return await AskMoreAsync("Guide", numbers.Count > 0 ? "" : rest) is { } guidance
+                    ? new Decision { Action = action, Step = menu.Step, Candidate = numbers.Count > 0 ? numbers[0] : null, Guidance = guidance }
+                    : Refuse(typed, null, "it needs one more line that says how");
+            case RunActions.OtherModel:
+                return await AskMoreAsync("Model", rest) is { } model
+                    ? new Decision { Action = action, Step = menu.Step, Model = model }
+                    : Refuse(typed, null, "it needs one more line that says which");
+            case RunActions.Merge:
+                return new Decision { Action = action, Step = menu.Step, Candidates = numbers, Guidance = await AskHowToMergeAsync(numbers.Count > 0 ? "" : rest) };
+            case null when typed.Length == 0:
+                return Refuse(typed, $"The text was stopped before its end. Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
+            case null:
+                return Refuse(typed, $"Type one of {menu.Letters}.", $"the menu takes {menu.Letters}, or y and n");
+            default:
+                return new Decision { Action = action, Step = menu.Step };
+        }
+    }
+
+    /// <summary>What stands behind the letter, or else on one more line; <c>null</c> when that is nothing.</summary>
+    private async Task<string?> AskMoreAsync(string question, string given)
+    {
+        var text = given.Length > 0 ? given : (await PromptAsync($"{question} {host.Talk.Theme.Prompt}"))?.Trim();
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>A person may say what to take from each text; a pipe says it behind the letter or leaves it to the model.</summary>
+    private async Task<string?> AskHowToMergeAsync(string given)
+    {
+        if (given.Length > 0 || host.Answers != Answers.FromPerson) return given.Length > 0 ? given : null;
+        host.Talk.Line(2, ("What to take from each; nothing leaves it to the model.", Tone.Quiet));
+        return await AskMoreAsync("Merge", "");
+    }
+
+    /// <summary>A person is told and asked again; a line of a pipe that fits nothing ends the program, before it answers the wrong question.</summary>
+    private Decision? Refuse(string typed, string? toPerson, string toPipe)
+    {
+        if (host.Answers == Answers.FromLines) throw Unfit(typed, toPipe);
+        if (toPerson is not null) host.Talk.Line(4, ($"  {host.Talk.Theme.Wrong} ", Tone.Bad), toPerson);
+        return null;
     }
 
     private async Task<string?> PromptAsync(string prompt)
@@ -50,6 +92,26 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine)
         if (host.Answers == Answers.FromPerson) host.Talk.Answered();
         else host.Talk.Ask($"{line}\n");
         return line;
+    }
+
+    private static (string Word, string More) Split(string typed)
+    {
+        var end = typed.IndexOf(' ', StringComparison.Ordinal);
+        // A label may have two words.
+        return end < 0 || typed.Equals("other model", StringComparison.OrdinalIgnoreCase) ? (typed, "") : (typed[..end], typed[(end + 1)..].Trim());
+    }
+
+    /// <summary>The numbers, when the text holds nothing else.</summary>
+    private static List<int> Numbers(string text)
+    {
+        List<int> numbers = [];
+        foreach (var word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return [];
+            numbers.Add(number);
+        }
+
+        return numbers;
     }
 
     private ProblemException Unfit(string line, string why) =>

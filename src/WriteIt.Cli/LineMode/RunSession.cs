@@ -20,6 +20,7 @@ internal sealed class RunSession : IDisposable
     private readonly Waiting _waiting;
     private readonly StepLines _steps;
     private readonly DraftView _drafts;
+    private readonly TextsInTurn _texts;
     private readonly ResultText _result;
     private readonly MenuPrompt _prompt;
     private readonly long _begun;
@@ -27,7 +28,7 @@ internal sealed class RunSession : IDisposable
     private bool _writing;
     private bool _stopping;
     private bool _asked;
-    private bool _fragment;
+    private readonly HashSet<(string Step, int Candidate)> _fragments = [];
     private RunMessage.Completed? _completed;
     private RunMessage.Failure? _failure;
     private bool _isFailureTold;
@@ -42,9 +43,10 @@ internal sealed class RunSession : IDisposable
         _steps = new StepLines(host.Talk, run, _waiting);
         var drafts = DraftsTo(host, outputFile);
         _drafts = new DraftView(drafts);
+        _texts = new TextsInTurn(_drafts, _steps);
         _result = new ResultText(host.Result, outputFile, streams: !host.Globals.IsJson && outputFile is null && drafts != host.Result.Outlet, prints: !host.Globals.IsJson);
         _begun = host.Surroundings.Time.GetTimestamp();
-        _prompt = new MenuPrompt(host, () => interrupts.OrStopAsync(host.Lines.NextAsync(), CancellationToken.None));
+        _prompt = new MenuPrompt(host, () => interrupts.OrStopAsync(host.Lines.NextAsync(), CancellationToken.None), CompareAsync);
     }
 
     private WriteItClient Client => _host.Client;
@@ -131,17 +133,17 @@ internal sealed class RunSession : IDisposable
             case RunMessage.Delta delta:
                 if (_drafts.IsOpen) _waiting.Stop();
                 // What streams to standard output is not a draft: where that leads to the same terminal, each word would stand there twice.
-                if (!_result.Show(delta.Data, delta.Data.Offset, delta.Content)) _drafts.Show(delta);
+                if (!_result.Show(delta.Data, delta.Data.Offset, delta.Content)) _texts.Show(delta);
                 break;
             case RunMessage.Snapshot snapshot:
                 if (_drafts.IsOpen) _waiting.Stop();
-                if (!_result.Show(snapshot.Data, 0, snapshot.Content)) _drafts.Show(snapshot);
+                if (!_result.Show(snapshot.Data, 0, snapshot.Content)) _texts.Show(snapshot);
                 break;
             case RunMessage.Response response:
-                (_writing, _stopping, _fragment) = (false, false, response.Data.Partial);
+                (_writing, _stopping) = (false, false);
+                if (response.Data.Partial) _fragments.Add((response.Data.StepKey, response.Data.Candidate));
                 _waiting.Stop();
-                if (!_result.Has(response.Data.StepKey)) _drafts.End(response);
-                _steps.Tell(response);
+                _texts.End(response, isElsewhere: _result.Has(response.Data.StepKey));
                 break;
             case RunMessage.DecisionNeeded needed:
                 (_writing, _stopping) = (false, false);
@@ -176,20 +178,32 @@ internal sealed class RunSession : IDisposable
     private async Task DecideAsync(MenuData data, CancellationToken cancellationToken)
     {
         _waiting.Stop();
-        if (data.Moment == "after_response") ShowEarlierText(data.StepKey);
+        _texts.EndAll();
+        if (data.Moment == "after_response") ShowEarlierTexts(data);
         if (data.Moment == "before_step") _steps.Announce(data.StepKey);
         _asked = true;
-        var decision = await _prompt.AskAsync(new Menu(data, _fragment && data.Moment == "after_response")) ?? new Decision { Action = RunActions.Quit };
+        var decision = await _prompt.AskAsync(new Menu(data, data.Moment == "after_response" && data.Fresh is [var first, ..] && _fragments.Contains((data.StepKey, first)))) ?? new Decision { Action = RunActions.Quit };
         await Client.DecideAsync(_run.RunId, _run.Workspace, decision, cancellationToken);
     }
 
-    /// <summary>A run that is resumed may ask about a text that was written before.</summary>
-    private void ShowEarlierText(string step)
+    /// <summary>A run that is resumed may ask about texts that were written before.</summary>
+    private void ShowEarlierTexts(MenuData data)
     {
-        var candidates = _run.Steps.First(one => one.Key == step).Candidates;
-        if (candidates.Count == 0 || _steps.HasTold(step)) return;
-        _fragment = candidates[^1].Partial;
-        _drafts.ShowWhole(candidates[^1].Text);
+        if (_steps.HasTold(data.StepKey)) return;
+        foreach (var candidate in _run.Steps.First(one => one.Key == data.StepKey).Candidates.Where(one => data.Fresh.Contains(one.Number)))
+        {
+            if (candidate.Partial) _fragments.Add((data.StepKey, candidate.Number));
+            if (data.Fresh.Count > 1) _steps.Announce(data.StepKey, candidate.Number);
+            _drafts.ShowWhole(candidate.Text);
+        }
+    }
+
+    /// <summary>Texts beside each other: those that are named, or the last two.</summary>
+    private async Task CompareAsync(Menu menu, IReadOnlyList<int> numbers)
+    {
+        var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, CancellationToken.None);
+        var candidates = run.Steps.First(step => step.Key == menu.Step).Candidates;
+        new Comparison(Talk).Show([.. numbers.Count > 0 ? numbers.Select(number => candidates.First(one => one.Number == number)) : candidates.TakeLast(2)]);
     }
 
     /// <summary>The first Ctrl-C of a person who watches stops only the text; everything else stops the program.</summary>
@@ -267,6 +281,7 @@ internal sealed class RunSession : IDisposable
 
     private async Task<ExitCode> EndAsync(CancellationToken cancellationToken)
     {
+        _texts.EndAll();
         _drafts.Finish();
         if (_asked && _host.Answers == Answers.FromLines) await WarnAboutRestAsync(cancellationToken);
         var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, cancellationToken);

@@ -7,7 +7,8 @@ namespace WriteIt.Cli.LineMode;
 internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
 {
     private readonly Dictionary<string, int> _texts = run.Steps.ToDictionary(step => step.Key, step => step.Candidates.Count);
-    private (string Step, int Text) _announced;
+    private readonly Dictionary<string, int> _wanted = [];
+    private (string Step, string Label) _announced;
 
     /// <summary>A step changed its state, or something is known about the wait.</summary>
     public void Tell(RunMessage.Progress message)
@@ -16,7 +17,8 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
         switch (data.State)
         {
             case "running":
-                Announce(data.StepKey);
+                if (data.Texts > 1) AnnounceSeveral(data);
+                else Announce(data.StepKey);
                 if (data.Note is { } note) talk.Note((note, Tone.Quiet));
                 waiting.For(data.Model is { } model ? $"{model} is thinking" : data.Note ?? "preparing");
                 break;
@@ -30,13 +32,15 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
         }
     }
 
-    /// <summary>Says that a step begins, once for each text.</summary>
-    public void Announce(string key)
+    /// <summary>Says that the next text of a step begins, once for each.</summary>
+    public void Announce(string key) => Announce(key, _texts[key] + 1);
+
+    /// <summary>Says that a text begins, once for each.</summary>
+    public void Announce(string key, int text)
     {
-        var text = _texts[key] + 1;
-        if (_announced == (key, text)) return;
-        _announced = (key, text);
-        talk.Note(($"{talk.Theme.Now} ", Tone.Key), (Name(key) + Version(text), Tone.Title));
+        if (_announced == (key, Version(key, text))) return;
+        _announced = (key, Version(key, text));
+        talk.Note(($"{talk.Theme.Now} ", Tone.Key), (Name(key) + Version(key, text), Tone.Title));
     }
 
     /// <summary>A text is there.</summary>
@@ -44,11 +48,11 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
     {
         waiting.Stop();
         var data = message.Data;
-        _texts[data.StepKey] = data.Candidate;
+        _texts[data.StepKey] = Math.Max(_texts[data.StepKey], data.Candidate);
         var partial = data.Partial;
         talk.Note(
             ($"{(partial ? talk.Theme.Wrong : talk.Theme.Done)} ", partial ? Tone.Warning : Tone.Good),
-            (Name(data.StepKey) + Version(data.Candidate), Tone.Title),
+            (Name(data.StepKey) + Version(data.StepKey, data.Candidate), Tone.Title),
             (talk.Theme.Between + string.Join(talk.Theme.Between, Measures(data)), Tone.Quiet));
         if (data.FinishReason == "length") talk.Warn("The text ends at the limit of its tokens.", $"Raise parameters.max_tokens of step {data.StepKey}.");
         if (data.FinishReason == "repetition") talk.Warn("The model began to repeat itself and was stopped.", "Regenerate, or try another model: writeit models list");
@@ -64,7 +68,17 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
         return $"{index + 1}/{run.Steps.Count} {run.Steps[index].Name}";
     }
 
-    private static string Version(int text) => text > 1 ? $" v{text}" : "";
+    /// <summary>Says that several texts begin, once for all; each is announced when its turn comes.</summary>
+    private void AnnounceSeveral(ProgressData data)
+    {
+        var last = _texts[data.StepKey] + data.Texts;
+        if (_wanted.GetValueOrDefault(data.StepKey) > _texts[data.StepKey]) return;
+        _wanted[data.StepKey] = last;
+        talk.Note(($"{talk.Theme.Now} ", Tone.Key), (Name(data.StepKey), Tone.Title), ($"{talk.Theme.Between}{data.Texts} texts at once", Tone.Quiet));
+    }
+
+    /// <summary>The first text of a step needs no number while it is the only one.</summary>
+    private string Version(string key, int text) => text > 1 || _wanted.ContainsKey(key) ? $" v{text}" : "";
 
     private static IEnumerable<string> Measures(ResponseData data)
     {

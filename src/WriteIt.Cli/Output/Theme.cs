@@ -35,6 +35,9 @@ internal sealed class Theme(bool color, bool unicode, bool movable = false)
     /// <summary>Where something was left out.</summary>
     public string Ellipsis => unicode ? "…" : "~";
 
+    /// <summary>Before what is less.</summary>
+    public string Minus => unicode ? "−" : "-";
+
     /// <summary>For nothing.</summary>
     public string None => unicode ? "–" : "-";
 

@@ -41,7 +41,7 @@ internal static class DryRunScreen
         var facts = new Facts();
         facts.Add("Step", ($"{step.StepName} ({step.StepKey})", Tone.Title));
         if (step.Models.Count > 0) facts.Add("Asks", string.Join(", ", step.Models));
-        facts.Add("Answers", step.Answers);
+        facts.Add("Answers", string.Join(", ", step.Answers));
         facts.Add("Reads", $"about {Figures.Number(step.InputTokens)} tokens{(step.ReadsEarlierSteps ? " and the texts of earlier steps" : "")}");
         facts.Add("Writes", step.MaxOutputTokens is { } longest ? $"at most {Figures.Number(longest)} tokens" : "as much as the provider allows");
         facts.Add("Costs", step.MaxCostUsd is "0" ? "free" : step.MaxCostUsd is { } most ? $"at most ${most}{(step.ReadsEarlierSteps ? ", and those texts" : "")}" : "unknown");

@@ -31,6 +31,7 @@ internal static class ResumeCommand
             Workspace = host.Globals.Workspace,
             Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
             Models = args.Drive.Models,
+            Candidates = args.Drive.Candidates,
             UseCache = args.Drive.UseCache,
             Strategy = args.Drive.Strategy,
             Priority = args.Drive.Priority,

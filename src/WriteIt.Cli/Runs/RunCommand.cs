@@ -21,6 +21,7 @@ internal static class RunCommand
         var verb = new Verb("run", "Write a text with a pipeline, deciding at each step.",
             "writeit run quick-article -i topic=\"Growing tomatoes on a balcony\"",
             "printf 'Docker\\n2\\ny\\n' | writeit run tech-article --cli -o docker.md",
+            "writeit run quick-article -i topic=Docker --candidates 3",
             "writeit run quick-article -i topic=Docker --dry-run")
         { UsesWorkspace = true, Arguments = { pipeline } };
         foreach (var option in inputs.All.Concat(drive.All).Concat(dryRun.All).Concat(scope.All)) verb.Options.Add(option);
@@ -65,6 +66,7 @@ internal static class RunCommand
             Inputs = inputs,
             Mode = host.Answers == Answers.FromNobody ? RunMode.Auto : RunMode.Interactive,
             Models = args.Drive.Models,
+            Candidates = args.Drive.Candidates,
             UseCache = args.Drive.UseCache,
             Strategy = args.Drive.Strategy,
             Priority = args.Drive.Priority,

@@ -107,7 +107,10 @@ public sealed record StepItem
     /// <summary>The version that was accepted, from 1.</summary>
     public int? Selected { get; init; }
 
-    /// <summary>Every text that was written for it, oldest first.</summary>
+    /// <summary>The option of it that was accepted, from 1; <c>null</c> for the whole text.</summary>
+    public int? SelectedOption { get; init; }
+
+    /// <summary>Every text that was written for it, by number.</summary>
     public required IReadOnlyList<CandidateItem> Candidates { get; init; }
 
     /// <summary>The guidance given, in order.</summary>

@@ -140,6 +140,9 @@ public sealed record ProgressData
     /// <summary>Steps with an outcome, 0 to 100.</summary>
     public required int Percent { get; init; }
 
+    /// <summary>How many texts are wanted at once; 0 before the step begins.</summary>
+    public int Texts { get; init; }
+
     /// <summary>The model that answers now, once it is known.</summary>
     public string? Model { get; init; }
 
@@ -199,12 +202,25 @@ public sealed record ResponseData
 /// <param name="StepKey">The step.</param>
 /// <param name="Moment"><c>before_step</c>, <c>after_response</c> or <c>after_failure</c>.</param>
 /// <param name="Actions">What is allowed, in menu order; the first is the default.</param>
-/// <param name="Candidates">The numbers of the texts to choose from.</param>
+/// <param name="Candidates">The numbers of all texts of the step, oldest first.</param>
 public sealed record MenuData(string StepKey, string Moment, IReadOnlyList<string> Actions, IReadOnlyList<int> Candidates)
 {
-    /// <summary>The parts of a text to choose from; empty unless the step asks for a choice.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    /// <summary>The numbers of the texts that were written last, together; <c>continue</c> accepts the first.</summary>
+    public IReadOnlyList<int> Fresh { get; init; } = [];
+
+    /// <summary>The parts of the texts to choose from, of every text; empty unless the step asks for a choice.</summary>
+    public IReadOnlyList<OptionItem> Options { get; init; } = [];
+
+    /// <summary>What the pipeline asks where something is to be chosen.</summary>
+    public string? Question { get; init; }
 }
+
+/// <summary>A part of a text that can be chosen for the whole.</summary>
+/// <param name="Candidate">The text, by its number in the step.</param>
+/// <param name="Number">The part's place in it, from 1.</param>
+/// <param name="Title">What it is called, one line.</param>
+/// <param name="Text">The part itself.</param>
+public sealed record OptionItem(int Candidate, int Number, string Title, string Text);
 
 /// <summary>What was decided.</summary>
 /// <param name="StepKey">The step; <c>null</c> for the run as a whole.</param>
@@ -212,8 +228,14 @@ public sealed record MenuData(string StepKey, string Moment, IReadOnlyList<strin
 /// <param name="By">Who decided; <c>null</c> when the pipeline or the mode did.</param>
 public sealed record DecisionData(string? StepKey, string Action, string? By)
 {
-    /// <summary>The version accepted.</summary>
+    /// <summary>The text accepted, or the one to revise.</summary>
     public int? Candidate { get; init; }
+
+    /// <summary>The option of it that was accepted; <c>null</c> for the whole text.</summary>
+    public int? Option { get; init; }
+
+    /// <summary>With <c>merge</c>: the other texts to bring together with it.</summary>
+    public IReadOnlyList<int> Others { get; init; } = [];
 
     /// <summary>The instruction given.</summary>
     public string? Guidance { get; init; }

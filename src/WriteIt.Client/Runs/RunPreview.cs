@@ -22,11 +22,11 @@ public sealed record StepPreview
     /// <summary>Its name.</summary>
     public required string StepName { get; init; }
 
-    /// <summary>The models named, best first; empty leaves the choice to the configuration.</summary>
+    /// <summary>The models named: each for a text of its own, or best first; empty leaves the choice to the configuration.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
-    /// <summary>The model that would answer.</summary>
-    public required string Answers { get; init; }
+    /// <summary>The models that would answer, one for each text that the step asks for.</summary>
+    public required IReadOnlyList<string> Answers { get; init; }
 
     /// <summary>The prompt, in order. The text of an earlier step stands in it as <c>⟨text of KEY⟩</c>.</summary>
     public required IReadOnlyList<PreviewMessage> Messages { get; init; }
@@ -37,7 +37,7 @@ public sealed record StepPreview
     /// <summary>The longest answer in tokens; <c>null</c> leaves it to the provider.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>The most it would cost in US dollars, a decimal; <c>null</c> when the price or the longest answer is unknown.</summary>
+    /// <summary>The most all its texts would cost in US dollars, a decimal; <c>null</c> when the price or the longest answer is unknown.</summary>
     public string? MaxCostUsd { get; init; }
 
     /// <summary>Whether the prompt holds the text of an earlier step, which nobody knows yet.</summary>

@@ -28,8 +28,11 @@ public sealed record StartRun
     /// <summary>Who decides.</summary>
     public RunMode Mode { get; init; }
 
-    /// <summary>Models that replace every step's own preference, best first; empty keeps the pipeline's.</summary>
+    /// <summary>Models that replace those of every step, each for a text of its own; empty keeps the pipeline's.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>How many texts each model writes for a step, 1 to 20; <c>null</c> keeps the pipeline's number.</summary>
+    public int? Candidates { get; init; }
 
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public bool UseCache { get; init; } = true;
@@ -59,8 +62,11 @@ public sealed record ResumeRun
     /// <summary>Who decides from here on.</summary>
     public RunMode Mode { get; init; }
 
-    /// <summary>Models that replace every step's own preference from here on; empty keeps what the run has.</summary>
+    /// <summary>Models that replace those of every step from here on, each for a text of its own; empty keeps what the run has.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>How many texts each model writes for a step from here on, 1 to 20; <c>null</c> keeps what the run has.</summary>
+    public int? Candidates { get; init; }
 
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public bool UseCache { get; init; } = true;
@@ -86,6 +92,15 @@ public static class RunActions
 
     /// <summary>Ask afresh.</summary>
     public const string Regenerate = "regenerate";
+
+    /// <summary>After a response: accept one of several texts, or one option of a text.</summary>
+    public const string Pick = "pick";
+
+    /// <summary>After a response: ask a model to bring several texts together.</summary>
+    public const string Merge = "merge";
+
+    /// <summary>After a response: lay texts side by side; answered by the face itself, never sent.</summary>
+    public const string Compare = "compare";
 
     /// <summary>Go on without this step.</summary>
     public const string Skip = "skip";
@@ -115,10 +130,16 @@ public sealed record Decision
     /// <summary>The step it is meant for; refused when the run is at another one. <c>null</c> for the run as a whole.</summary>
     public string? Step { get; init; }
 
-    /// <summary>With <c>continue</c> after a response: the version to accept, from 1; the newest when <c>null</c>.</summary>
+    /// <summary>With <c>continue</c>, <c>pick</c> and <c>guide</c> after a response: the text that is meant; the first of <see cref="MenuData.Fresh"/> when <c>null</c>.</summary>
     public int? Candidate { get; init; }
 
-    /// <summary>With <c>guide</c>: the instruction.</summary>
+    /// <summary>With <c>pick</c>: the option of the text, from 1; <c>null</c> for the whole text, or its first option where it has some.</summary>
+    public int? Option { get; init; }
+
+    /// <summary>With <c>merge</c>: the texts to bring together; empty for those that were written together last, or else all.</summary>
+    public IReadOnlyList<int> Candidates { get; init; } = [];
+
+    /// <summary>With <c>guide</c>: the instruction. With <c>merge</c>: what to take from each text; <c>null</c> leaves it to the model.</summary>
     public string? Guidance { get; init; }
 
     /// <summary>With <c>other_model</c>: the model to try, as <c>--model</c> takes it.</summary>

@@ -61,7 +61,7 @@ public sealed record PipelineStep
     /// <summary>The step is passed over when this is false.</summary>
     public PlacedCondition? When { get; init; }
 
-    /// <summary>How the answer is cut into options to pick from.</summary>
+    /// <summary>How the text is cut into options to pick from; a <see cref="StepType.Select"/> that does not say is cut at its headings.</summary>
     public OptionsFrom? OptionsFrom { get; init; }
 
     /// <summary>What is shown where a person picks.</summary>
@@ -113,6 +113,25 @@ public enum OptionsFrom
 
     /// <summary>It is a JSON list.</summary>
     Json,
+}
+
+/// <summary>The words for <see cref="OptionsFrom"/> in files and JSON.</summary>
+public static class OptionsFromWords
+{
+    /// <summary>What a file may write.</summary>
+    internal static readonly OrderedDictionary<string, OptionsFrom> All = new()
+    {
+        ["headings"] = OptionsFrom.Headings,
+        ["numbered"] = OptionsFrom.Numbered,
+        ["lines"] = OptionsFrom.Lines,
+        ["json"] = OptionsFrom.Json,
+    };
+
+    /// <summary>The stable word.</summary>
+    public static string Of(OptionsFrom from) => All.First(word => word.Value == from).Key;
+
+    /// <summary>What <paramref name="word"/> stands for; fails for a word that is none.</summary>
+    public static OptionsFrom Of(string word) => All[word];
 }
 
 /// <summary>What happens to an answer that breaks the rules.</summary>

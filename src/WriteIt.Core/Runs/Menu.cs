@@ -19,10 +19,6 @@ public enum MenuMoment
 /// <param name="Actions">What is allowed, the default first.</param>
 public sealed record Menu(StepState Step, MenuMoment Moment, IReadOnlyList<string> Actions)
 {
-    private static readonly string[] BeforeStep = [ActionWords.Continue, ActionWords.Guide, ActionWords.Skip, ActionWords.Quit, ActionWords.Help];
-    private static readonly string[] AfterResponse = [ActionWords.Continue, ActionWords.Guide, ActionWords.Regenerate, ActionWords.Skip, ActionWords.Quit, ActionWords.Help];
-    private static readonly string[] AfterFailure = [ActionWords.Retry, ActionWords.OtherModel, ActionWords.Skip, ActionWords.Quit, ActionWords.Help];
-
     /// <summary>The menu of this state; <c>null</c> while a model works, and when nobody drives the run.</summary>
     public static Menu? Of(RunState state)
     {
@@ -30,17 +26,40 @@ public sealed record Menu(StepState Step, MenuMoment Moment, IReadOnlyList<strin
         return step.Status switch
         {
             StepStatus.Pending when AsksBefore(state, step) => new Menu(step, MenuMoment.BeforeStep, BeforeStep),
-            StepStatus.Deciding => new Menu(step, MenuMoment.AfterResponse, AfterResponse),
-            StepStatus.Failed => new Menu(step, MenuMoment.AfterFailure, AfterFailure),
+            StepStatus.Deciding => new Menu(step, MenuMoment.AfterResponse, AfterResponse(step)),
+            StepStatus.Failed => new Menu(step, MenuMoment.AfterFailure, AfterFailure(step)),
             _ => null,
         };
     }
 
-    /// <summary>Whether a person is asked before <paramref name="step"/> runs.</summary>
-    internal static bool AsksBefore(RunState state, StepState step) => !state.Driving!.Automatic && !step.Plan.AutoApprove;
+    /// <summary>Whether a person is asked before <paramref name="step"/> runs: only a model can be told beforehand what to mind.</summary>
+    internal static bool AsksBefore(RunState state, StepState step) => Asks(state, step) && step.Plan.AsksModel;
 
     /// <summary>Whether a person is asked about the text of <paramref name="step"/>.</summary>
-    public static bool AsksAfter(RunState state, StepState step) => AsksBefore(state, step) && step.Plan.AllowFeedback;
+    public static bool AsksAfter(RunState state, StepState step) => Asks(state, step) && step.Plan.AllowFeedback && !step.Plan.IsTransform;
+
+    private static readonly string[] BeforeStep = [ActionWords.Continue, ActionWords.Guide, ActionWords.Skip, ActionWords.Quit, ActionWords.Help];
+
+    private static bool Asks(RunState state, StepState step) => !state.Driving!.Automatic && !step.Plan.AutoApprove;
+
+    private static List<string> AfterResponse(StepState step)
+    {
+        List<string> actions = [ActionWords.Continue];
+        if (step.HasOptions || step.Candidates.Count > 1) actions.Add(ActionWords.Pick);
+        if (step.Plan.AsksModel) actions.AddRange([ActionWords.Guide, ActionWords.Regenerate]);
+        if (step.Candidates.Count > 1 && step.Plan.AsksModel) actions.AddRange([ActionWords.Merge, ActionWords.Compare]);
+        actions.AddRange([ActionWords.Skip, ActionWords.Quit, ActionWords.Help]);
+        return actions;
+    }
+
+    private static List<string> AfterFailure(StepState step)
+    {
+        List<string> actions = [ActionWords.Retry];
+        if (step.Plan.AsksModel) actions.Add(ActionWords.OtherModel);
+        if (step.Candidates.Count > 0) actions.Add(ActionWords.Pick);
+        actions.AddRange([ActionWords.Skip, ActionWords.Quit, ActionWords.Help]);
+        return actions;
+    }
 }
 
 /// <summary>The words for what a person can decide.</summary>
@@ -48,6 +67,15 @@ public static class ActionWords
 {
     /// <summary>Before a step: run it. After a response: accept it.</summary>
     public const string Continue = "continue";
+
+    /// <summary>Accept one of several texts, or one option of a text.</summary>
+    public const string Pick = "pick";
+
+    /// <summary>Ask a model to bring several texts together.</summary>
+    public const string Merge = "merge";
+
+    /// <summary>Lay texts side by side; answered by the face.</summary>
+    public const string Compare = "compare";
 
     /// <summary>Tell the model what to do, or what to do better.</summary>
     public const string Guide = "guide";

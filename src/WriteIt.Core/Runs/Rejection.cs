@@ -53,12 +53,29 @@ public abstract record Rejection
 
     /// <summary>There is no candidate of this number.</summary>
     /// <param name="Candidate">The number asked for.</param>
-    /// <param name="Count">How many there are.</param>
-    public sealed record NoSuchCandidate(int Candidate, int Count) : Rejection
+    /// <param name="Known">The numbers there are.</param>
+    public sealed record NoSuchCandidate(int Candidate, IReadOnlyList<int> Known) : Rejection
     {
         /// <inheritdoc/>
         public override Problem ToProblem() =>
-            new(ProblemCodes.BadDecision, $"There is no candidate {Candidate}.", Hint: Count == 0 ? "There is none yet." : $"There are 1 to {Count}.");
+            new(ProblemCodes.BadDecision, $"There is no candidate {Candidate}.", Hint: Known.Count == 0 ? "There is none yet." : $"There is {string.Join(", ", Known)}.");
+    }
+
+    /// <summary>The text has no option of this number.</summary>
+    /// <param name="Option">The number asked for.</param>
+    /// <param name="Count">How many there are.</param>
+    public sealed record NoSuchOption(int Option, int Count) : Rejection
+    {
+        /// <inheritdoc/>
+        public override Problem ToProblem() =>
+            new(ProblemCodes.BadDecision, $"There is no option {Option}.", Hint: Count == 0 ? "The text is taken as a whole." : $"There are 1 to {Count}.");
+    }
+
+    /// <summary>A merge of fewer than two texts.</summary>
+    public sealed record NothingToMerge : Rejection
+    {
+        /// <inheritdoc/>
+        public override Problem ToProblem() => new(ProblemCodes.BadDecision, "One text alone cannot be merged.", Hint: "Name at least two different ones.");
     }
 
     /// <summary>The pipeline has no step of this key.</summary>

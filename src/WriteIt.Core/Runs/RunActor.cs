@@ -24,7 +24,7 @@ public sealed class RunActor : IAsyncDisposable
     private volatile RunState _state = RunState.New;
     private DateTimeOffset _createdAt;
     private long _version;
-    private AttemptRun? _attempt;
+    private readonly List<AttemptRun> _attempts = [];
 
     private RunActor(RunPorts ports, RunId run, Actor driver, long epoch, IReadOnlyList<RecordedEvent> past)
     {
@@ -106,10 +106,8 @@ public sealed class RunActor : IAsyncDisposable
             case Letter.Told told:
                 await CarryOutAsync(told).ConfigureAwait(false);
                 break;
-            case Letter.AttemptEnded ended when ReferenceEquals(ended.Attempt, _attempt):
-                await SettleAttemptAsync().ConfigureAwait(false);
-                break;
-            case Letter.AttemptEnded:
+            case Letter.AttemptEnded ended:
+                if (_attempts.Contains(ended.Attempt)) await SettleAsync(ended.Attempt).ConfigureAwait(false);
                 break;
             case Letter.Stop:
                 await StopAndSettleAsync().ConfigureAwait(false);
@@ -149,28 +147,30 @@ public sealed class RunActor : IAsyncDisposable
 
     private async Task StopAndSettleAsync()
     {
-        if (_attempt is null) return;
-        _attempt.Stop();
-        await SettleAttemptAsync().ConfigureAwait(false);
+        foreach (var attempt in _attempts) attempt.Stop();
+        while (_attempts is [var first, ..]) await SettleAsync(first).ConfigureAwait(false);
     }
 
-    private async Task SettleAttemptAsync()
+    private async Task SettleAsync(AttemptRun attempt)
     {
-        using var attempt = _attempt!;
         var outcome = await attempt.Outcome.ConfigureAwait(false);
-        _attempt = null;
-        await DecideAndAppendAsync(outcome, _ports.Ids.NextCommand()).ConfigureAwait(false);
+        _attempts.Remove(attempt);
+        attempt.Dispose();
+        await AppendOwnAsync(outcome).ConfigureAwait(false);
     }
 
-    /// <summary>Does what the run wants until it wants nothing: a model is at work, a person is asked, or the run is over.</summary>
+    /// <summary>Does what the run wants until it wants nothing: models are at work, a person is asked, or the run is over.</summary>
     private async Task SeeToWorkAsync()
     {
-        while (_attempt is null && Effects.Of(_state) is { } wanted)
+        while (Effects.Of(_state) is { } wanted)
         {
             switch (wanted)
             {
                 case RunEffect.Attempt attempt:
-                    await BeginAsync(attempt.Step).ConfigureAwait(false);
+                    await BeginAsync(attempt.Step, attempt.Slot).ConfigureAwait(false);
+                    break;
+                case RunEffect.Render render:
+                    await RenderAsync(render.Step).ConfigureAwait(false);
                     break;
                 case RunEffect.Finish:
                     await FinishAsync().ConfigureAwait(false);
@@ -181,25 +181,49 @@ public sealed class RunActor : IAsyncDisposable
         }
     }
 
-    private async Task BeginAsync(StepState step)
+    private async Task BeginAsync(StepState step, int slot)
     {
         StepPrompt prompt;
         try
         {
-            prompt = _ports.Prompts.Prepare(Moment, step);
+            prompt = _ports.Prompts.Prepare(Moment, step, slot);
         }
         catch (ProblemException trouble)
         {
-            await AppendOwnAsync(new RunCommand.FailAttempt(step.Plan.Key, Failure("template", trouble.Problem))).ConfigureAwait(false);
+            await AppendOwnAsync(new RunCommand.FailAttempt(step.Plan.Key, Attempt: null, Failure("template", trouble.Problem))).ConfigureAwait(false);
             return;
         }
 
         var parts = prompt.Request.Messages.Select(message => new PromptPart(message.Role, RunText.Of(message.Text))).ToArray();
-        await AppendOwnAsync(new RunCommand.BeginAttempt(step.Plan.Key, parts, prompt.Wanted, prompt.Request.Models)).ConfigureAwait(false);
-        foreach (var notice in prompt.Notices) _feed.Note(step.Plan.Key, notice);
-        var writing = new Writing(step.Plan.Key, step.Attempts + 1, step.Candidates.Count + 1, IsResult(step));
-        _attempt = new AttemptRun(_ports, _feed, prompt, writing);
-        ForwardEnd(_attempt);
+        var begin = new RunCommand.BeginAttempt(step.Plan.Key, slot, parts, prompt.Wanted, prompt.Request.Models) { Question = prompt.Question };
+        await AppendOwnAsync(begin).ConfigureAwait(false);
+        var begun = _state.Find(step.Plan.Key)!;
+        if (slot == 0) Note(step, prompt.Notices);
+        var attempt = new AttemptRun(_ports, _feed, prompt, new Writing(step.Plan.Key, begun.Attempts, begun.OpenAttempts[^1].Candidate, IsResult(begun)));
+        _attempts.Add(attempt);
+        ForwardEnd(attempt);
+    }
+
+    private async Task RenderAsync(StepState step)
+    {
+        RunCommand provide;
+        try
+        {
+            var rendered = _ports.Prompts.Render(Moment, step);
+            Note(step, rendered.Notices);
+            provide = new RunCommand.ProvideText(step.Plan.Key, rendered.Text, rendered.Question);
+        }
+        catch (ProblemException trouble)
+        {
+            provide = new RunCommand.FailAttempt(step.Plan.Key, Attempt: null, Failure("template", trouble.Problem));
+        }
+
+        await AppendOwnAsync(provide).ConfigureAwait(false);
+    }
+
+    private void Note(StepState step, IReadOnlyList<string> notices)
+    {
+        foreach (var notice in notices) _feed.Note(step.Plan.Key, notice);
     }
 
     private void ForwardEnd(AttemptRun attempt) => _ = attempt.Outcome.ContinueWith(
@@ -271,9 +295,9 @@ public sealed class RunActor : IAsyncDisposable
     private async Task EndAsync(Exception broken)
     {
         _mailbox.Writer.TryComplete();
-        if (_attempt is { } attempt)
+        foreach (var attempt in _attempts) attempt.Stop();
+        foreach (var attempt in _attempts)
         {
-            attempt.Stop();
             await attempt.Outcome.ConfigureAwait(false);
             attempt.Dispose();
         }
@@ -288,7 +312,8 @@ public sealed class RunActor : IAsyncDisposable
 
     private RunMoment Moment => new(Run, _createdAt, _state);
 
-    private bool IsResult(StepState step) => ReferenceEquals(_state.Steps[^1].Plan, step.Plan) && !Menu.AsksAfter(_state, step);
+    private bool IsResult(StepState step) =>
+        ReferenceEquals(_state.Steps[^1].Plan, step.Plan) && step is { Round.Slots: 1, Plan.OptionsFrom: null } && !Menu.AsksAfter(_state, step);
 
     private Problem Lost(AppendOutcome outcome) =>
         new(ProblemCodes.RunHeld, $"Another process has taken run {Run} over ({outcome}).", Hint: "Watch it there, or resume it here when it is free: writeit resume.");

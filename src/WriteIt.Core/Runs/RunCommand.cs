@@ -20,13 +20,25 @@ public abstract record RunCommand
 
     /// <summary>Before a step: run it. After a response: accept it.</summary>
     /// <param name="Step">The step the person saw.</param>
-    /// <param name="Candidate">The text to accept; the newest when <c>null</c>.</param>
+    /// <param name="Candidate">The text to accept; <see cref="StepState.Current"/> when <c>null</c>.</param>
     public sealed record Continue(string Step, int? Candidate = null) : RunCommand;
+
+    /// <summary>Accept one text of several, or one option of a text.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    /// <param name="Candidate">The text; <see cref="StepState.Current"/> when <c>null</c>.</param>
+    /// <param name="Option">The option of it, from 1; <c>null</c> for the whole text, or its first option where it has some.</param>
+    public sealed record Pick(string Step, int? Candidate, int? Option = null) : RunCommand;
+
+    /// <summary>Ask a model to bring several texts together in a new one.</summary>
+    /// <param name="Step">The step the person saw.</param>
+    /// <param name="Candidates">The texts, at least two; empty for all of the last round, or else all there are.</param>
+    /// <param name="Text">What to take from each; empty leaves it to the model.</param>
+    public sealed record Merge(string Step, IReadOnlyList<int> Candidates, string Text) : RunCommand;
 
     /// <summary>Before a step: add to its prompt and run it. After a response: ask for a revision.</summary>
     /// <param name="Step">The step the person saw.</param>
     /// <param name="Text">The instruction.</param>
-    /// <param name="Candidate">The text to revise; the newest when <c>null</c>.</param>
+    /// <param name="Candidate">The text to revise; <see cref="StepState.Current"/> when <c>null</c>.</param>
     public sealed record Guide(string Step, string Text, int? Candidate = null) : RunCommand;
 
     /// <summary>Ask afresh.</summary>
@@ -60,10 +72,21 @@ public abstract record RunCommand
 
     /// <summary>A model is about to be asked.</summary>
     /// <param name="Step">The step.</param>
+    /// <param name="Slot">Which of the texts wanted, from 0.</param>
     /// <param name="Prompt">What will be sent.</param>
     /// <param name="Wanted">The models named.</param>
     /// <param name="Models">The models that will be asked.</param>
-    public sealed record BeginAttempt(string Step, IReadOnlyList<PromptPart> Prompt, IReadOnlyList<string> Wanted, IReadOnlyList<string> Models) : RunCommand;
+    public sealed record BeginAttempt(string Step, int Slot, IReadOnlyList<PromptPart> Prompt, IReadOnlyList<string> Wanted, IReadOnlyList<string> Models) : RunCommand
+    {
+        /// <summary>What a person is asked where several texts or options are there.</summary>
+        public string? Question { get; init; }
+    }
+
+    /// <summary>A step that asks no model has its text.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Text">The text.</param>
+    /// <param name="Question">What a person is asked where it holds several options.</param>
+    public sealed record ProvideText(string Step, string Text, string? Question) : RunCommand;
 
     /// <summary>The attempt gave a whole text.</summary>
     /// <param name="Outcome">The text and what it took.</param>
@@ -71,8 +94,9 @@ public abstract record RunCommand
 
     /// <summary>The attempt gave no text, or could not even begin.</summary>
     /// <param name="Step">The step.</param>
+    /// <param name="Attempt">The attempt; <c>null</c> for one that could not begin.</param>
     /// <param name="Failure">What happened.</param>
-    public sealed record FailAttempt(string Step, StepFailure Failure) : RunCommand
+    public sealed record FailAttempt(string Step, int? Attempt, StepFailure Failure) : RunCommand
     {
         /// <summary>The calls that were made.</summary>
         public IReadOnlyList<TriedModel> Tried { get; init; } = [];
@@ -80,10 +104,11 @@ public abstract record RunCommand
 
     /// <summary>The attempt was stopped, or its text was cut.</summary>
     /// <param name="Step">The step.</param>
+    /// <param name="Attempt">The attempt.</param>
     /// <param name="Text">What had come.</param>
     /// <param name="Model">Who was answering.</param>
     /// <param name="Failure">What cut the text; <c>null</c> when it was stopped.</param>
-    public sealed record InterruptAttempt(string Step, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand
+    public sealed record InterruptAttempt(string Step, int Attempt, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand
     {
         /// <summary>The calls that came to nothing before it.</summary>
         public IReadOnlyList<TriedModel> Tried { get; init; } = [];

@@ -72,6 +72,12 @@ public abstract record RunEvent
         /// <summary>Its number in the step, from 1.</summary>
         public required int Attempt { get; init; }
 
+        /// <summary>Which of the texts that the step wants at once, from 0.</summary>
+        public required int Slot { get; init; }
+
+        /// <summary>The number its text will have in the step, from 1.</summary>
+        public required int Candidate { get; init; }
+
         /// <summary>0 for the first answer to a prompt, one more for each that is asked afresh.</summary>
         public required int Variant { get; init; }
 
@@ -83,6 +89,22 @@ public abstract record RunEvent
 
         /// <summary>The models that will be asked, best first.</summary>
         public required IReadOnlyList<string> Models { get; init; }
+
+        /// <summary>What a person is asked where several texts or options are there.</summary>
+        public string? Question { get; init; }
+    }
+
+    /// <summary>A step that asks no model has its text: made from the texts before it.</summary>
+    public sealed record TextRendered : RunEvent
+    {
+        /// <summary>The step.</summary>
+        public required string Step { get; init; }
+
+        /// <summary>The text.</summary>
+        public required RunText Text { get; init; }
+
+        /// <summary>What a person is asked where the text holds several options.</summary>
+        public string? Question { get; init; }
     }
 
     /// <summary>A whole text is there.</summary>
@@ -163,11 +185,14 @@ public abstract record RunEvent
         /// <summary>The step.</summary>
         public required string Step { get; init; }
 
-        /// <summary>The instruction.</summary>
+        /// <summary>The instruction; empty for a merge that leaves it to the model.</summary>
         public required RunText Text { get; init; }
 
         /// <summary>The candidate to revise; <c>null</c> when it was given before the step, for its first prompt.</summary>
         public int? Candidate { get; init; }
+
+        /// <summary>Other candidates to bring together with it; <c>null</c> when one alone is revised.</summary>
+        public IReadOnlyList<int>? Merge { get; init; }
     }
 
     /// <summary>A person changed a text with their own hands; the change is a candidate of its own.</summary>
@@ -191,6 +216,12 @@ public abstract record RunEvent
 
         /// <summary>The candidate that was chosen, from 1.</summary>
         public required int Candidate { get; init; }
+
+        /// <summary>The option of it that was chosen, from 1; <c>null</c> for the whole text.</summary>
+        public int? Option { get; init; }
+
+        /// <summary>The text of the option; <c>null</c> for the whole text.</summary>
+        public RunText? Text { get; init; }
 
         /// <summary>Whether the pipeline or the mode chose it, and no person.</summary>
         public required bool Automatic { get; init; }

@@ -20,6 +20,7 @@ internal static class RunEventCodec
         Type("run_started", 1, RunEventJson.Default.RunStarted),
         Type("step_started", 1, RunEventJson.Default.StepStarted),
         Type("attempt_started", 1, RunEventJson.Default.AttemptStarted),
+        Type("text_rendered", 1, RunEventJson.Default.TextRendered),
         Type("candidate_produced", 1, RunEventJson.Default.CandidateProduced),
         Type("attempt_failed", 1, RunEventJson.Default.AttemptFailed),
         Type("attempt_interrupted", 1, RunEventJson.Default.AttemptInterrupted),
@@ -115,6 +116,7 @@ internal sealed record StoredType(string Name, int Version, JsonTypeInfo Json, I
 [JsonSerializable(typeof(RunEvent.RunStarted))]
 [JsonSerializable(typeof(RunEvent.StepStarted))]
 [JsonSerializable(typeof(RunEvent.AttemptStarted))]
+[JsonSerializable(typeof(RunEvent.TextRendered))]
 [JsonSerializable(typeof(RunEvent.CandidateProduced))]
 [JsonSerializable(typeof(RunEvent.AttemptFailed))]
 [JsonSerializable(typeof(RunEvent.AttemptInterrupted))]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WriteIt.Pipelines;
 using WriteIt.Providers;
 
 namespace WriteIt.Runs;
@@ -18,11 +19,28 @@ public sealed record PlanStep
     /// <summary>The steps whose text it reads.</summary>
     public required IReadOnlyList<string> DependsOn { get; init; }
 
+    /// <summary>How many models write a text each; 0 when one does, the first of its preference that can.</summary>
+    public int Models { get; init; }
+
+    /// <summary>How many texts each model writes; at least 1.</summary>
+    public int Responses { get; init; } = 1;
+
+    /// <summary>How its text is cut into options, as the pipeline's <c>options_from</c> says it; <c>null</c> when the text is taken as a whole.</summary>
+    public string? OptionsFrom { get; init; }
+
     /// <summary>Whether it runs and is accepted without asking.</summary>
     public required bool AutoApprove { get; init; }
 
     /// <summary>Whether a person is asked about its text.</summary>
     public required bool AllowFeedback { get; init; }
+
+    /// <summary>Whether a model writes its text.</summary>
+    [JsonIgnore]
+    public bool AsksModel => Type == StepTypeWords.Of(StepType.Generate);
+
+    /// <summary>Whether its text is made from others without a model and without a person.</summary>
+    [JsonIgnore]
+    public bool IsTransform => Type == StepTypeWords.Of(StepType.Transform);
 }
 
 /// <summary>How a run is driven from a start or resume on.</summary>
@@ -31,8 +49,11 @@ public sealed record Driving
     /// <summary>Whether every step is accepted without asking, and a failure ends the run.</summary>
     public required bool Automatic { get; init; }
 
-    /// <summary>Models that replace every step's own preference; empty keeps the pipeline's.</summary>
+    /// <summary>Models that replace those of every step, each for a text of its own; empty keeps the pipeline's.</summary>
     public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>How many texts each model writes; <c>null</c> keeps the pipeline's number.</summary>
+    public int? Candidates { get; init; }
 
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public required bool UseCache { get; init; }

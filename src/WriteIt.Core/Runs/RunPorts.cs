@@ -1,3 +1,4 @@
+using WriteIt.Pipelines.Prompts;
 using WriteIt.Providers;
 using WriteIt.Storage;
 
@@ -35,7 +36,13 @@ public sealed record RunPorts
 public interface IStepPrompts
 {
     /// <summary>The prompt of the step whose turn it is; fails with a <see cref="ProblemException"/> when it cannot be made.</summary>
-    StepPrompt Prepare(RunMoment moment, StepState step);
+    /// <param name="moment">The run.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="slot">Which of the texts it wants at once, from 0.</param>
+    StepPrompt Prepare(RunMoment moment, StepState step, int slot);
+
+    /// <summary>The text of a step that asks no model; fails with a <see cref="ProblemException"/> when it cannot be made.</summary>
+    RenderedText Render(RunMoment moment, StepState step);
 }
 
 /// <summary>A run as it stands, with what the events do not say themselves.</summary>
@@ -52,6 +59,9 @@ public sealed record StepPrompt
 
     /// <summary>The request, ready to be sent.</summary>
     public required ModelRequest Request { get; init; }
+
+    /// <summary>What a person is asked where several texts or options are there.</summary>
+    public string? Question { get; init; }
 
     /// <summary>What a person should know about it, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

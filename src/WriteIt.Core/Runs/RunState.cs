@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using WriteIt.Providers;
 
 namespace WriteIt.Runs;
 
@@ -92,74 +91,6 @@ public sealed record RunState
 
     /// <summary>The step with this key.</summary>
     public StepState? Find(string key) => Steps.Find(step => step.Plan.Key == key);
-}
-
-/// <summary>One step of a run.</summary>
-public sealed record StepState
-{
-    /// <summary>What it is.</summary>
-    public required PlanStep Plan { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public StepStatus Status { get; init; }
-
-    /// <summary>Every text written for it, oldest first; a candidate's number is its place, from 1.</summary>
-    public ImmutableList<Candidate> Candidates { get; init; } = [];
-
-    /// <summary>The guidance given, oldest first.</summary>
-    public ImmutableList<RunEvent.GuidanceGiven> Guidance { get; init; } = [];
-
-    /// <summary>How many attempts were begun.</summary>
-    public int Attempts { get; init; }
-
-    /// <summary>The calls that came to nothing, in order.</summary>
-    public ImmutableList<TriedModel> Tried { get; init; } = [];
-
-    /// <summary>The attempt a model is working on; <c>null</c> when none is.</summary>
-    public RunEvent.AttemptStarted? OpenAttempt { get; init; }
-
-    /// <summary>Which answer to the prompt is wanted next: 0 for the first.</summary>
-    public int Variant { get; init; }
-
-    /// <summary>The guidance that asks for a revision, while that is what the next attempt does.</summary>
-    public RunEvent.GuidanceGiven? Revision { get; init; }
-
-    /// <summary>A model a person chose for this step.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>The candidate that was accepted, from 1.</summary>
-    public int? Selected { get; init; }
-
-    /// <summary>Why the last attempt gave no text.</summary>
-    public StepFailure? Failure { get; init; }
-
-    /// <summary>Whether it has an outcome.</summary>
-    public bool IsDone => Status is StepStatus.Accepted or StepStatus.Skipped;
-
-    /// <summary>The accepted text; <c>null</c> when there is none.</summary>
-    public Candidate? Accepted => Selected is { } number ? Candidates[number - 1] : null;
-}
-
-/// <summary>A text a step got.</summary>
-public sealed record Candidate
-{
-    /// <summary>The text.</summary>
-    public required RunText Text { get; init; }
-
-    /// <summary>The attempt it came from; <c>null</c> for a person's own edit.</summary>
-    public int? Attempt { get; init; }
-
-    /// <summary>The model that wrote it; <c>null</c> for a person's own edit, or when it was stopped before the model was known.</summary>
-    public ModelName? Model { get; init; }
-
-    /// <summary>The models that were named for it.</summary>
-    public IReadOnlyList<string> Wanted { get; init; } = [];
-
-    /// <summary>The outcome it came with; <c>null</c> for an edit or a fragment.</summary>
-    public RunEvent.CandidateProduced? Produced { get; init; }
-
-    /// <summary>Whether it was stopped before its end.</summary>
-    public bool Partial { get; init; }
 }
 
 /// <summary>The words for states in storage, JSON and messages.</summary>

@@ -86,8 +86,9 @@ internal static class RunEventTexts
         RunEvent.AttemptInterrupted e => [e.Text],
         RunEvent.GuidanceGiven e => [e.Text],
         RunEvent.CandidateEdited e => [e.Text],
-        RunEvent.RunStarted or RunEvent.StepStarted or RunEvent.AttemptFailed or RunEvent.StepAccepted or RunEvent.StepSkipped
-            or RunEvent.RunRewound or RunEvent.RunPaused or RunEvent.RunResumed or RunEvent.OutputSaved or RunEvent.RunCompleted
+        RunEvent.TextRendered e => [e.Text],
+        RunEvent.StepAccepted e => e.Text is { } text ? [text] : [],
+        RunEvent.RunStarted or RunEvent.StepStarted or RunEvent.AttemptFailed or RunEvent.StepSkipped or RunEvent.RunRewound or RunEvent.RunPaused or RunEvent.RunResumed or RunEvent.OutputSaved or RunEvent.RunCompleted
             or RunEvent.RunFailed or RunEvent.RunQuit => [],
         _ => throw new UnreachableException($"run event {happened.GetType().Name}"),
     };

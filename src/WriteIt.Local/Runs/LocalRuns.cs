@@ -112,6 +112,8 @@ internal sealed class LocalRuns(Engine engine)
         return decision.Action switch
         {
             RunActions.Continue => new RunCommand.Continue(step, decision.Candidate),
+            RunActions.Pick => new RunCommand.Pick(step, decision.Candidate, decision.Option),
+            RunActions.Merge => new RunCommand.Merge(step, decision.Candidates, decision.Guidance ?? ""),
             RunActions.Guide => new RunCommand.Guide(step, decision.Guidance ?? "", decision.Candidate),
             RunActions.Regenerate => new RunCommand.Regenerate(step),
             RunActions.Skip => new RunCommand.Skip(step),

@@ -27,30 +27,45 @@ internal sealed class RunPreviews(Engine engine)
             User = open.Settings.User,
         };
         var previews = PromptPreview.Of(pipeline, facts, cancellationToken);
-        var takeover = await open.Models.PlanAsync([.. previews.Select(step => Wanted(request, step))], cancellationToken).ConfigureAwait(false);
+        var takeover = await open.Models.PlanAsync([.. previews.SelectMany(step => Planned(request, step))], cancellationToken).ConfigureAwait(false);
         List<StepPreview> steps = [];
-        foreach (var step in previews) steps.Add(await PreviewAsync(open, step, Wanted(request, step), takeover, cancellationToken).ConfigureAwait(false));
+        foreach (var step in previews) steps.Add(await PreviewAsync(open, step, request, takeover, cancellationToken).ConfigureAwait(false));
         return new RunPreview { Pipeline = request.Pipeline, Steps = steps };
     }
 
-    private static WantedModels Wanted(StartRun request, PreviewedStep step) =>
-        request.Models.Count > 0 ? new WantedModels(request.Models, ByUser: true) : new WantedModels(step.Models, ByUser: false);
+    private static IEnumerable<WantedModels> Planned(StartRun request, PreviewedStep step) => request.Models.Count > 0
+        ? request.Models.Select(model => new WantedModels([model], ByUser: true))
+        : [new WantedModels(step.Models, ByUser: false)];
 
-    private static async Task<StepPreview> PreviewAsync(OpenWorkspace open, PreviewedStep step, WantedModels wanted, ModelTakeover? takeover, CancellationToken cancellationToken)
+    /// <summary>The models that are asked for a text each, or the preference of the one that is asked.</summary>
+    private static IEnumerable<IReadOnlyList<string>> EachAsked(StartRun request, PreviewedStep step) => (request.Models, step.Step.Models) switch
     {
-        var answers = takeover?.Answers
-            ?? (await open.Models.ResolveAsync(wanted.Names, cancellationToken).ConfigureAwait(false)).Candidates[0].Model;
+        ({ Count: > 0 }, _) => request.Models.Select(model => new[] { model }),
+        (_, { Count: > 0 }) => step.Models.Select(model => new[] { model }),
+        _ => [step.Models],
+    };
+
+    private static async Task<StepPreview> PreviewAsync(OpenWorkspace open, PreviewedStep step, StartRun request, ModelTakeover? takeover, CancellationToken cancellationToken)
+    {
+        List<ModelName> answers = [];
+        foreach (var names in EachAsked(request, step))
+        {
+            var choice = await open.Models.ResolveAsync(takeover is null ? names : [takeover.Answers.ToString()], cancellationToken).ConfigureAwait(false);
+            // One of several that cannot be asked leaves the others to answer.
+            if (choice.Candidates is [var first, ..]) answers.AddRange(Enumerable.Repeat(first.Model, request.Candidates ?? step.Step.ResponseCount));
+        }
+
         var longest = step.Step.Parameters.MaxTokens;
         return new StepPreview
         {
             StepKey = step.Step.Key,
             StepName = step.Step.Name,
-            Models = wanted.Names,
-            Answers = answers.ToString(),
+            Models = request.Models.Count > 0 ? request.Models : step.Models,
+            Answers = [.. answers.Select(model => model.ToString())],
             Messages = [.. step.Messages.Select(message => new PreviewMessage(message.Role.ToString().ToLowerInvariant(), message.Text))],
             InputTokens = step.InputTokens,
             MaxOutputTokens = longest,
-            MaxCostUsd = MostExpensive(answers, step.InputTokens, longest).ToUsd(),
+            MaxCostUsd = answers.Select(model => MostExpensive(model, step.InputTokens, longest)).Aggregate((long?)0, (sum, cost) => sum + cost).ToUsd(),
             ReadsEarlierSteps = step.ReadsEarlierSteps,
         };
     }

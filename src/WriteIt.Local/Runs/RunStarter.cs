@@ -30,7 +30,7 @@ internal sealed class RunStarter(Engine engine)
             Inputs = inputs,
             Workspace = open.Folder.Name,
         };
-        var driving = new Driving { Automatic = request.Mode is RunMode.Auto, Models = request.Models, UseCache = request.UseCache };
+        var driving = new Driving { Automatic = request.Mode is RunMode.Auto, Models = request.Models, Candidates = Checked(request.Candidates), UseCache = request.UseCache };
         driving = driving with { Strategy = DrivingWords.Strategy(request.Strategy), Priority = DrivingWords.Urgency(request.Priority), MaxCostNanoUsd = DrivingWords.NanoUsd(request.MaxCost) };
         driving = await CastAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false);
         var place = await open.RunsAsync(cancellationToken).ConfigureAwait(false);
@@ -46,6 +46,7 @@ internal sealed class RunStarter(Engine engine)
         {
             Automatic = request.Mode is RunMode.Auto,
             Models = request.Models.Count > 0 ? request.Models : before.State.Driving.Models,
+            Candidates = Checked(request.Candidates) ?? before.State.Driving.Candidates,
             UseCache = request.UseCache,
             Strategy = DrivingWords.Strategy(request.Strategy) ?? before.State.Driving.Strategy,
             Priority = DrivingWords.Urgency(request.Priority) ?? before.State.Driving.Priority,
@@ -57,6 +58,10 @@ internal sealed class RunStarter(Engine engine)
         await engine.Runs.ResumeAsync(place, before.Run, _ => driving, engine.Options.Ids.NextCommand(), open.Actor, cancellationToken).ConfigureAwait(false);
     }
 
+    private static int? Checked(int? candidates) => candidates is null or (>= 1 and <= 20)
+        ? candidates
+        : throw new Problem(ProblemCodes.Usage, $"A model writes 1 to 20 texts for a step, not {candidates}.", Hint: "Ask for fewer; Regenerate asks for another one.").ToException();
+
     /// <summary>
     /// Makes sure that every step has somebody to ask, and says whether that is the default model instead of those that were named. Whoever
     /// writes first gets ready beside everything that comes before: the database, the first events, a person's first decision.
@@ -65,7 +70,7 @@ internal sealed class RunStarter(Engine engine)
         OpenWorkspace open, Pipeline pipeline, IReadOnlyDictionary<string, string> inputs, Driving driving, CancellationToken cancellationToken)
     {
         var wanted = driving.Models.Count > 0
-            ? [new WantedModels(driving.Models, ByUser: true)]
+            ? driving.Models.Select(model => new WantedModels([model], ByUser: true)).ToList()
             : StepModels.Named(pipeline, inputs).Select(names => new WantedModels(names, ByUser: false)).ToList();
         var takeover = await open.Models.PlanAsync(wanted, cancellationToken).ConfigureAwait(false);
         if (wanted is [var first, ..])

@@ -62,7 +62,7 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
                 RunId = Id,
                 Cursor = recorded.Cursor.ToString(),
                 Time = recorded.Event.At,
-                Data = new MenuData(menu.Step.Plan.Key, Moment(menu.Moment), menu.Actions, [.. Enumerable.Range(1, menu.Step.Candidates.Count)]),
+                Data = Menus.ToWire(menu),
             };
         }
     }
@@ -74,13 +74,15 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
         RunEvent.RunResumed e => Takeover(recorded, e.Driving.Takeover),
         RunEvent.StepStarted e => [Progress(recorded, e.Step)],
         RunEvent.AttemptStarted => [],
-        RunEvent.CandidateProduced e => [Response(recorded, e.Step)],
-        RunEvent.AttemptFailed e => [Progress(recorded, e.Step), Failed(recorded, e.Failure, e.Step)],
-        RunEvent.AttemptInterrupted { Failure: { } cut } e => [Response(recorded, e.Step), Progress(recorded, e.Step), Failed(recorded, cut, e.Step)],
-        RunEvent.AttemptInterrupted e => e.Text.Value.Length > 0 ? [Response(recorded, e.Step)] : [Progress(recorded, e.Step)],
+        RunEvent.TextRendered e => [Response(recorded, e.Step, attempt: null)],
+        RunEvent.CandidateProduced e => [Response(recorded, e.Step, e.Attempt), .. GoingOn(recorded, e.Step)],
+        RunEvent.AttemptFailed e => [Progress(recorded, e.Step), Trouble(recorded, e.Failure, e.Step)],
+        RunEvent.AttemptInterrupted { Failure: { } cut } e => [Response(recorded, e.Step, e.Attempt), Progress(recorded, e.Step), Trouble(recorded, cut, e.Step)],
+        RunEvent.AttemptInterrupted e => e.Text.Value.Length > 0 ? [Response(recorded, e.Step, e.Attempt), .. GoingOn(recorded, e.Step)] : [Progress(recorded, e.Step)],
+        RunEvent.GuidanceGiven { Merge: { } others } e => [Decided(recorded, new DecisionData(e.Step, RunActions.Merge, By(recorded)) { Candidate = e.Candidate, Others = others, Guidance = e.Text.Value })],
         RunEvent.GuidanceGiven e => [Decided(recorded, new DecisionData(e.Step, RunActions.Guide, By(recorded)) { Candidate = e.Candidate, Guidance = e.Text.Value })],
-        RunEvent.CandidateEdited e => [Decided(recorded, new DecisionData(e.Step, "edit", By(recorded)) { Candidate = e.Candidate }), Response(recorded, e.Step)],
-        RunEvent.StepAccepted e => [Decided(recorded, new DecisionData(e.Step, RunActions.Continue, e.Automatic ? null : By(recorded)) { Candidate = e.Candidate }), Progress(recorded, e.Step)],
+        RunEvent.CandidateEdited e => [Decided(recorded, new DecisionData(e.Step, "edit", By(recorded)) { Candidate = e.Candidate }), Response(recorded, e.Step, attempt: null)],
+        RunEvent.StepAccepted e => [Decided(recorded, new DecisionData(e.Step, RunActions.Continue, e.Automatic ? null : By(recorded)) { Candidate = e.Candidate, Option = e.Option }), Progress(recorded, e.Step)],
         RunEvent.StepSkipped e => [Decided(recorded, new DecisionData(e.Step, RunActions.Skip, By(recorded))), Progress(recorded, e.Step)],
         RunEvent.RunRewound e => [Decided(recorded, new DecisionData(e.Step, "rewind", By(recorded))), Progress(recorded, e.Step)],
         RunEvent.RunPaused => [new RunMessage.Paused { RunId = Id, Cursor = recorded.Cursor.ToString(), Time = recorded.Event.At }],
@@ -122,15 +124,21 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
                 State = step.Status.Word(),
                 Index = index + 1,
                 Total = _state.Steps.Count,
+                Texts = step.Round.Slots,
                 Percent = 100 * _state.Steps.Count(one => one.IsDone) / _state.Steps.Count,
             }),
         };
     }
 
-    private RunMessage.Response Response(RunUpdate.Recorded recorded, string key)
+    /// <summary>Another text of the step is still being written.</summary>
+    private IEnumerable<RunMessage> GoingOn(RunUpdate.Recorded recorded, string step) =>
+        recorded.After.Find(step)!.Status == StepStatus.Running ? [Progress(recorded, step)] : [];
+
+    /// <summary>The text of <paramref name="attempt"/>, or the one that came without a model.</summary>
+    private RunMessage.Response Response(RunUpdate.Recorded recorded, string key, int? attempt)
     {
-        var step = recorded.After.Find(key)!;
-        var candidate = step.Candidates[^1];
+        var candidates = recorded.After.Find(key)!.Candidates;
+        var candidate = attempt is null ? candidates[^1] : candidates.FindLast(one => one.Attempt == attempt)!;
         return new RunMessage.Response
         {
             RunId = Id,
@@ -140,7 +148,7 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
             Data = new ResponseData
             {
                 StepKey = key,
-                Candidate = step.Candidates.Count,
+                Candidate = candidate.Number,
                 Model = candidate.Model?.Model,
                 Provider = candidate.Model?.Provider,
                 Usage = (candidate.Produced?.Usage ?? new Providers.TokenUsage(0, 0)).ToWire(),
@@ -155,6 +163,19 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
 
     private RunMessage.DecisionMade Decided(RunUpdate.Recorded recorded, DecisionData data) =>
         new() { RunId = Id, Cursor = recorded.Cursor.ToString(), Time = recorded.Event.At, Data = data };
+
+    /// <summary>One text of several that did not come is worth a word; when none came, the step has failed.</summary>
+    private RunMessage Trouble(RunUpdate.Recorded recorded, StepFailure failure, string step) =>
+        recorded.After.Find(step)!.Status == StepStatus.Failed
+            ? Failed(recorded, failure, step)
+            : new RunMessage.Warning
+            {
+                RunId = Id,
+                Cursor = recorded.Cursor.ToString(),
+                Time = recorded.Event.At,
+                Data = new NoteData(failure.Code, failure.Hint, step),
+                Content = $"One of the texts did not come: {failure.Message}",
+            };
 
     private RunMessage.Failure Failed(RunUpdate.Recorded recorded, StepFailure failure, string? step) => new()
     {
@@ -183,11 +204,4 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
     private static DeltaData Place(Writing writing, int offset) =>
         new(writing.Step, writing.Attempt, writing.Candidate, offset) { IsResult = writing.IsResult };
 
-    private static string Moment(MenuMoment moment) => moment switch
-    {
-        MenuMoment.BeforeStep => "before_step",
-        MenuMoment.AfterResponse => "after_response",
-        MenuMoment.AfterFailure => "after_failure",
-        _ => throw new UnreachableException($"menu moment {moment}"),
-    };
 }

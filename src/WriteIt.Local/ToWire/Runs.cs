@@ -63,14 +63,15 @@ internal static class Runs
         State = step.Status.Word(),
         Text = step.Accepted?.Text.Value,
         Selected = step.Selected,
-        Candidates = [.. step.Candidates.Select((candidate, index) => ToWire(candidate, index + 1))],
-        Guidance = [.. step.Guidance.Select(given => given.Text.Value)],
+        SelectedOption = step.SelectedOption,
+        Candidates = [.. step.Candidates.Select(ToWire)],
+        Guidance = [.. step.Guidance.Select(given => given.Text.Value).Where(text => text.Length > 0)],
         Tried = [.. step.Tried.Select(tried => tried.ToWire())],
     };
 
-    private static CandidateItem ToWire(Candidate candidate, int number) => new()
+    private static CandidateItem ToWire(Candidate candidate) => new()
     {
-        Number = number,
+        Number = candidate.Number,
         Text = candidate.Text.Value,
         Model = candidate.Model?.ToString(),
         AskedModel = candidate.AskedModel(),

@@ -163,7 +163,7 @@ public sealed class Answering
     public async Task After_a_failure_another_model_can_be_named()
     {
         var run = new ScriptedRun { Steps = [new("outline", "Outline", "x") { Failures = 1 }] };
-        var outcome = await (Shell.Piped("c\nm\ndemo/article\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("run tech-article");
+        var outcome = await (Shell.Piped("c\no\ndemo/article\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("run tech-article");
         outcome.Exit.ShouldBe(ExitCode.Done);
         run.Decisions[1].ShouldBe(new Decision { Action = RunActions.OtherModel, Step = "outline", Model = "demo/article" });
     }

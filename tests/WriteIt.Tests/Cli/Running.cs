@@ -60,7 +60,7 @@ public sealed class Running
     public async Task Asks_a_person_how_a_failure_goes_on(int width)
     {
         var run = new ScriptedRun { Steps = [new("outline", "Outline", "- Sun") { Failures = 2 }] };
-        var outcome = await (Shell.OnTerminal(width, "c\nx\n?\nm\n\nm\ndemo/article\nr\nc\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("run quick-article");
+        var outcome = await (Shell.OnTerminal(width, "c\nx\n?\no\n\no\ndemo/article\nr\nc\n") with { Client = new ScriptedClient { Run = run } }).RunAsync("run quick-article");
         outcome.Exit.ShouldBe(ExitCode.Done);
         outcome.Out.Approve($"{width}");
     }

@@ -67,7 +67,7 @@ public sealed class Typing_commands
     [InlineData("run quick-article -i topic")]
     [InlineData("run quick-article -i =x")]
     [InlineData("run quick-article --global --local")]
-    [InlineData("run quick-article --model a,b")]
+    [InlineData("run quick-article --model a,")]
     [InlineData("run quick-article -w a -w b")]
     [InlineData("run quick-article --yes=3")]
     [InlineData("workspace list -w blog")]

@@ -15,6 +15,10 @@ internal sealed class LocalHome : IAsyncDisposable
 
     public string Path => System.IO.Path.Combine(_folder.Path, "home", ".writeit");
 
+    public IIdSource Ids { get; init; } = new RandomIdSource();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public string CurrentDirectory => _folder.Path;
 
     public Dictionary<string, string> Variables { get; } = [];
@@ -42,6 +46,8 @@ internal sealed class LocalHome : IAsyncDisposable
         Through = "cli",
         Holder = holder,
         Version = "0.1.0",
+        Ids = Ids,
+        Time = Time,
     }));
 
     public void Write(string name, string text)

@@ -22,7 +22,7 @@ public sealed class What_would_be_sent : IAsyncDisposable
         _home.Variables["OPENAI_API_KEY"] = "sk-test-key-of-nobody";
         var step = (await PreviewAsync("gpt-4o-mini")).Steps[0];
         step.ShouldSatisfyAllConditions(
-            it => it.Answers.ShouldBe("openai/gpt-4o-mini"),
+            it => it.Answers.ShouldBe(["openai/gpt-4o-mini"]),
             it => it.InputTokens.ShouldBe(5),
             it => it.MaxOutputTokens.ShouldBe(100),
             it => it.MaxCostUsd.ShouldBe("0.00006075"));

@@ -89,7 +89,7 @@ public sealed class Deciding_a_step
     [Fact]
     public void Without_a_person_a_failure_ends_the_run() =>
         Given(Created, StartedAutomatically, First("outline"), Attempt("outline", 1))
-            .When(new RunCommand.FailAttempt("outline", Trouble))
+            .When(new RunCommand.FailAttempt("outline", 1, Trouble))
             .Then(new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble }, new RunEvent.RunFailed { Failure = Trouble });
 
     [Fact]
@@ -101,12 +101,12 @@ public sealed class Deciding_a_step
     [Fact]
     public void A_prompt_that_cannot_be_made_fails_the_step_without_an_attempt_having_begun() =>
         Given(Created, Started, First("outline"))
-            .When(new RunCommand.FailAttempt("outline", Trouble))
+            .When(new RunCommand.FailAttempt("outline", null, Trouble))
             .Then(new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble });
 
     [Fact]
     public void A_stopped_attempt_keeps_what_had_come() =>
         Given(Created, Started, First("outline"), Attempt("outline", 1))
-            .When(new RunCommand.InterruptAttempt("outline", "Half a", null))
+            .When(new RunCommand.InterruptAttempt("outline", 1, "Half a", null))
             .Then(new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half a") });
 }

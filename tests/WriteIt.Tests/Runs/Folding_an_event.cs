@@ -22,7 +22,7 @@ public sealed class Folding_an_event
         RunEvent.RunCreated => [],
         RunEvent.RunStarted => [Created],
         RunEvent.StepStarted => [Created, Started],
-        RunEvent.AttemptStarted => [Created, Started, First("outline")],
+        RunEvent.AttemptStarted or RunEvent.TextRendered => [Created, Started, First("outline")],
         RunEvent.CandidateProduced or RunEvent.AttemptFailed or RunEvent.AttemptInterrupted => UntilFirstText.SkipLast(1).ToList(),
         RunEvent.RunResumed => [.. UntilFirstText, new RunEvent.RunPaused()],
         _ => UntilFirstText,

@@ -10,7 +10,7 @@ public sealed class Living_and_resuming
 
     [Fact]
     public void An_attempt_without_an_outcome_is_started_again_as_the_same_variant() =>
-        Given(Created, Started, First("outline"), Attempt("outline", 1), Resumed).When(Begin("outline")).Then(Attempt("outline", 2));
+        Given(Created, Started, First("outline"), Attempt("outline", 1), Resumed).When(Begin("outline")).Then(Attempt("outline", 2, candidate: 1));
 
     [Fact]
     public void A_finished_step_is_not_asked_again()

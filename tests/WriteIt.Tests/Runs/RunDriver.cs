@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
+using WriteIt.Pipelines.Prompts;
 using WriteIt.Providers;
 using WriteIt.Runs;
 using WriteIt.Runs.Watching;
@@ -12,6 +13,7 @@ namespace WriteIt.Tests.Runs;
 internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPriceList, IIdSource
 {
     private readonly Channel<ModelUpdate> _script = Channel.CreateUnbounded<ModelUpdate>();
+    private readonly Dictionary<int, Channel<ModelUpdate>> _ofVariant = [];
     private int _commands;
 
     public IWorkspaceStore Store { get; init; } = new MemoryStore();
@@ -40,6 +42,13 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
     public void Says(params IReadOnlyList<ModelUpdate> updates)
     {
         foreach (var update in updates) _script.Writer.TryWrite(update);
+    }
+
+    /// <summary>The model will say this to the one who asks for this variant, while others are asked for theirs.</summary>
+    public void SaysTo(int variant, params IReadOnlyList<ModelUpdate> updates)
+    {
+        var script = Of(variant);
+        foreach (var update in updates) script.Writer.TryWrite(update);
     }
 
     public void Writes(string text) => Says(
@@ -72,33 +81,42 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
         return seen;
     }
 
-    public static Task<List<RunUpdate>> UntilAsync(RunActor actor, RunStatus status) =>
-        UntilAsync(actor, update => update is RunUpdate.Recorded recorded && recorded.After.Status == status);
+    public static Task<List<RunUpdate>> UntilAsync(RunActor actor, RunStatus status, long behind = 0) =>
+        UntilAsync(actor, update => update is RunUpdate.Recorded recorded && recorded.Event.Sequence > behind && recorded.After.Status == status);
 
     public async Task<string> StoredTypesAsync() =>
         string.Join(' ', (await Store.Events.ReadAsync(Run, 0, default)).Select(stored => stored.Type));
 
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Asked.Add(request);
+        lock (Asked) Asked.Add(request);
+        var script = _ofVariant.GetValueOrDefault(request.Variant, _script);
         while (true)
         {
-            var update = await _script.Reader.ReadAsync(cancellationToken);
+            var update = await script.Reader.ReadAsync(cancellationToken);
             yield return update;
             if (update is ModelUpdate.Finished or ModelUpdate.Failed) yield break;
         }
     }
 
-    public StepPrompt Prepare(RunMoment moment, StepState step) => NoPrompt is { } problem ? throw problem.ToException() : new StepPrompt
+    public StepPrompt Prepare(RunMoment moment, StepState step, int slot) => NoPrompt is { } problem ? throw problem.ToException() : new StepPrompt
     {
         Wanted = ["gpt-4o-mini"],
-        Request = new ModelRequest { Models = ["demo/article"], Messages = [new ModelMessage(MessageRole.User, $"Write {step.Plan.Key}.")], Variant = step.Variant },
+        Request = new ModelRequest { Models = ["demo/article"], Messages = [new ModelMessage(MessageRole.User, $"Write {step.Plan.Key}.")], Variant = step.Variant + slot },
     };
+
+    public RenderedText Render(RunMoment moment, StepState step) => new($"# {step.Plan.Key}", Question: null, []);
 
     public Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunMoment moment, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>(moment.State.ResultStep is { } step ? [new RunEvent.OutputSaved { Path = "a.md", Step = step.Plan.Key }] : []);
 
     public long? CostNanoUsd(ModelName model, TokenUsage usage) => 0;
+
+    private Channel<ModelUpdate> Of(int variant)
+    {
+        if (!_ofVariant.TryGetValue(variant, out var script)) _ofVariant[variant] = script = Channel.CreateUnbounded<ModelUpdate>();
+        return script;
+    }
 
     public RunId NextRun() => Run;
 

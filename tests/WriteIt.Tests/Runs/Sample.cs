@@ -36,18 +36,20 @@ internal static class Sample
 
     public static RunEvent.StepStarted First(string step) => new() { Step = step, Reason = StartReason.First };
 
-    public static RunEvent.AttemptStarted Attempt(string step, int number, int variant = 0) => new()
+    public static RunEvent.AttemptStarted Attempt(string step, int number, int variant = 0, int slot = 0, int? candidate = null) => new()
     {
         Step = step,
         Attempt = number,
+        Slot = slot,
+        Candidate = candidate ?? number,
         Variant = variant,
         Prompt = [new PromptPart(MessageRole.User, RunText.Of("Write."))],
         Wanted = ["gpt-4o-mini"],
         Models = ["demo/article"],
     };
 
-    public static RunCommand.BeginAttempt Begin(string step) =>
-        new(step, Attempt(step, 1).Prompt, ["gpt-4o-mini"], ["demo/article"]);
+    public static RunCommand.BeginAttempt Begin(string step, int slot = 0) =>
+        new(step, slot, Attempt(step, 1).Prompt, ["gpt-4o-mini"], ["demo/article"]);
 
     public static RunEvent.CandidateProduced Text(string step, int attempt, string text) => new()
     {

@@ -20,6 +20,26 @@ public sealed class The_menu
             .ShouldBe("retry other_model skip quit help");
 
     [Fact]
+    public void With_several_texts_one_can_be_picked_and_they_can_be_brought_together() =>
+        Actions([.. UntilFirstText, new RunEvent.StepStarted { Step = "outline", Reason = StartReason.Regenerate }, Attempt("outline", 2, variant: 1), Text("outline", 2, "Two")])
+            .ShouldBe("continue pick guide regenerate merge compare skip quit help");
+
+    [Fact]
+    public void With_options_one_can_be_picked() =>
+        Actions([Created with { Steps = [Step("outline") with { OptionsFrom = "numbered" }] }, Started, First("outline"), Attempt("outline", 1), Text("outline", 1, "1. Red\n2. Blue")])
+            .ShouldBe("continue pick guide regenerate skip quit help");
+
+    [Fact]
+    public void Of_a_step_that_asks_no_model_holds_nothing_that_a_model_does() =>
+        Actions([Created with { Steps = [Step("outline") with { Type = "select", OptionsFrom = "numbered" }] }, Started, First("outline"), new RunEvent.TextRendered { Step = "outline", Text = RunText.Of("1. Red\n2. Blue") }])
+            .ShouldBe("continue pick skip quit help");
+
+    [Fact]
+    public void After_a_failure_the_texts_that_are_there_stay_reachable() =>
+        Actions([.. UntilFirstText, new RunEvent.StepStarted { Step = "outline", Reason = StartReason.Regenerate }, Attempt("outline", 2), new RunEvent.AttemptFailed { Step = "outline", Attempt = 2, Failure = Trouble }])
+            .ShouldBe("retry other_model pick skip quit help");
+
+    [Fact]
     public void There_is_none_while_a_model_works() =>
         Menu.Of(Fold.All([Created, Started, First("outline"), Attempt("outline", 1)])).ShouldBeNull();
 
@@ -37,11 +57,13 @@ public sealed class The_menu
     }
 
     /// <summary>Walks at random through a run: at every state, exactly what the menu holds is accepted.</summary>
-    [Fact]
-    public void Every_action_in_it_is_accepted_and_every_other_refused() =>
-        Gen.Int[0, 11].Array[0, 40].Sample(choices =>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Every_action_in_it_is_accepted_and_every_other_refused(int texts) =>
+        Gen.Int[0, 13].Array[0, 40].Sample(choices =>
         {
-            var state = Fold.All([Created, Started]);
+            var state = Fold.All([Created, Started with { Driving = Interactive with { Candidates = texts } }]);
             foreach (var choice in choices)
             {
                 CheckActions(state);
@@ -64,6 +86,8 @@ public sealed class The_menu
         (ActionWords.Continue, new RunCommand.Continue(step)),
         (ActionWords.Guide, new RunCommand.Guide(step, "shorter")),
         (ActionWords.Regenerate, new RunCommand.Regenerate(step)),
+        (ActionWords.Pick, new RunCommand.Pick(step, null)),
+        (ActionWords.Merge, new RunCommand.Merge(step, [], "")),
         (ActionWords.Skip, new RunCommand.Skip(step)),
         (ActionWords.Retry, new RunCommand.Retry(step)),
         (ActionWords.OtherModel, new RunCommand.Retry(step, "demo/article")),
@@ -73,13 +97,14 @@ public sealed class The_menu
     {
         var step = state.Current?.Plan.Key ?? "content";
         var attempt = state.Current?.Attempts ?? 0;
+        int? open = state.Current is { OpenAttempts: [.., var last] } ? last.Attempt : null;
         return choice switch
         {
-            < 6 => People(step).ElementAt(choice).Command,
-            6 or 7 => Begin(step),
-            8 => new RunCommand.FinishAttempt(Text(step, attempt, "Text")),
-            9 => new RunCommand.FailAttempt(step, Trouble),
-            10 => new RunCommand.InterruptAttempt(step, attempt % 2 == 0 ? "" : "Half", null),
+            < 8 => People(step).ElementAt(choice).Command,
+            8 or 9 => Begin(step, (Effects.Of(state) as RunEffect.Attempt)?.Slot ?? 0),
+            10 => new RunCommand.FinishAttempt(Text(step, attempt, "Text")),
+            11 => new RunCommand.FailAttempt(step, open, Trouble),
+            12 => new RunCommand.InterruptAttempt(step, attempt, attempt % 2 == 0 ? "" : "Half", null),
             _ => new RunCommand.Resume(Interactive),
         };
     }

@@ -13,6 +13,7 @@ public sealed class The_stored_form
         new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half"), Model = new("demo", "article") },
         new RunEvent.GuidanceGiven { Step = "outline", Text = RunText.Of("shorter"), Candidate = 1 },
         new RunEvent.CandidateEdited { Step = "outline", Candidate = 1, Text = RunText.Of("Mine") },
+        new RunEvent.TextRendered { Step = "outline", Text = RunText.Of("# One"), Question = "Which one?" },
         Accepted("outline"),
         new RunEvent.StepSkipped { Step = "outline" },
         new RunEvent.RunRewound { Step = "outline" },

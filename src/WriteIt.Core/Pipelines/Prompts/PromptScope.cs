@@ -5,9 +5,16 @@ namespace WriteIt.Pipelines.Prompts;
 /// <summary>What a step sends.</summary>
 /// <param name="System">Standing instructions; <c>null</c> when the step has none, or they come out blank.</param>
 /// <param name="Prompt">The request.</param>
-/// <param name="Models">The models the file names, best first; empty leaves it to the configuration.</param>
+/// <param name="Models">The models the file names: each for a text of its own, or best first; empty leaves it to the configuration.</param>
+/// <param name="Question">What a person is asked where several texts or options are there; <c>null</c> when the file does not say.</param>
 /// <param name="Notices">What a person should know, one sentence each.</param>
-public sealed record RenderedPrompt(string? System, string Prompt, IReadOnlyList<string> Models, IReadOnlyList<string> Notices);
+public sealed record RenderedPrompt(string? System, string Prompt, IReadOnlyList<string> Models, string? Question, IReadOnlyList<string> Notices);
+
+/// <summary>The text of a step that asks no model.</summary>
+/// <param name="Text">The text; may be empty.</param>
+/// <param name="Question">What a person is asked where it holds several options.</param>
+/// <param name="Notices">What a person should know, one sentence each.</param>
+public sealed record RenderedText(string Text, string? Question, IReadOnlyList<string> Notices);
 
 /// <summary>Renders the templates of a pipeline with the facts of a run. Every failure is a <see cref="ProblemException"/> with the place in the file.</summary>
 /// <param name="pipeline">Whose templates.</param>
@@ -27,7 +34,18 @@ public sealed class PromptScope(Pipeline pipeline, PromptFacts facts)
         }
 
         var system = step.SystemPrompt?.Render(names, cancellationToken).Trim();
-        return new(string.IsNullOrEmpty(system) ? null : system, prompt, ModelsOf(step, names, cancellationToken), [.. Notices(step)]);
+        return new(string.IsNullOrEmpty(system) ? null : system, prompt, ModelsOf(step, names, cancellationToken), QuestionOf(step, names, cancellationToken), [.. Notices(step)]);
+    }
+
+    /// <summary>The text of a step that asks no model, or what stands in for it when its file has no template.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="otherwise">The text when the step has no template.</param>
+    /// <param name="cancellationToken">Ends the rendering.</param>
+    public RenderedText RenderText(PipelineStep step, string? otherwise, CancellationToken cancellationToken)
+    {
+        var names = PromptNames.Of(pipeline, step.Style, facts);
+        var text = (step.Prompt is { } template ? template.Render(names, cancellationToken) : otherwise ?? "").Trim();
+        return new(text, QuestionOf(step, names, cancellationToken), [.. Notices(step)]);
     }
 
     /// <summary>The models a step names, best first; empty leaves it to the configuration.</summary>
@@ -40,10 +58,19 @@ public sealed class PromptScope(Pipeline pipeline, PromptFacts facts)
 
     private IReadOnlyList<string> ModelsOf(PipelineStep step, IReadOnlyDictionary<string, TemplateValue> names, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PlacedTemplate> wanted = step.Models is [_, ..] ? step.Models : step.ModelPreference;
-        var models = wanted.Select(model => model.Render(names, cancellationToken).Trim()).Where(model => model.Length > 0).Distinct().ToList();
+        if (step.Models.Count > 0) return [.. step.Models.Select(model => OneOf(model, names, cancellationToken))];
+        var models = step.ModelPreference.Select(model => model.Render(names, cancellationToken).Trim()).Where(model => model.Length > 0).Distinct().ToList();
         return models.Count > 0 ? models : pipeline.Defaults.Models;
     }
+
+    /// <summary>Each entry of <c>models</c> is a text of its own, so none may come out blank.</summary>
+    private static string OneOf(PlacedTemplate model, IReadOnlyDictionary<string, TemplateValue> names, CancellationToken cancellationToken) =>
+        model.Render(names, cancellationToken).Trim() is { Length: > 0 } name
+            ? name
+            : throw new Problem(ProblemCodes.TemplateFailed, $"The template '{model.Path}' comes out blank; it names no model.", model.SpanOf(0, model.Source.Length)).ToException();
+
+    private static string? QuestionOf(PipelineStep step, IReadOnlyDictionary<string, TemplateValue> names, CancellationToken cancellationToken) =>
+        step.SelectionPrompt?.Render(names, cancellationToken).Trim() is { Length: > 0 } question ? question : null;
 
     private IEnumerable<string> Notices(PipelineStep step)
     {

@@ -6,14 +6,6 @@ namespace WriteIt.Pipelines.Reading;
 /// <summary>Reads one entry of <c>steps</c>; what it leaves open is filled from the defaults.</summary>
 internal static class StepReader
 {
-    private static readonly OrderedDictionary<string, OptionsFrom> OptionsFromWords = new()
-    {
-        ["headings"] = OptionsFrom.Headings,
-        ["numbered"] = OptionsFrom.Numbered,
-        ["lines"] = OptionsFrom.Lines,
-        ["json"] = OptionsFrom.Json,
-    };
-
     public static PipelineStep Read(YamlScalar key, YamlSection section, ReadDefaults defaults)
     {
         var type = section.Word("type", StepTypeWords.All, FindingCodes.UnknownStepType);
@@ -32,7 +24,7 @@ internal static class StepReader
             Style = section.FilledText("style") ?? defaults.Defaults.Style,
             Parameters = StepDetailReader.Parameters(section.Section("parameters")),
             When = section.Scalar("when") is { } condition ? new(condition, section.PathOf("when")) : null,
-            OptionsFrom = section.Word("options_from", OptionsFromWords),
+            OptionsFrom = section.Word("options_from", OptionsFromWords.All) ?? (type is StepType.Select ? OptionsFrom.Headings : null),
             SelectionPrompt = Template(section, "selection_prompt"),
             Validation = StepDetailReader.Validation(section.Section("validation")),
             OnInvalid = StepDetailReader.OnInvalidOf(section),
@@ -54,7 +46,7 @@ internal static class StepReader
 
     private static PlacedTemplate? Prompt(YamlSection section, StepType? type)
     {
-        var scalar = type is StepType.Generate || !section.Has("type") ? section.RequiredScalar("prompt_template") : section.Scalar("prompt_template");
+        var scalar = type is StepType.Generate or StepType.Transform || !section.Has("type") ? section.RequiredScalar("prompt_template") : section.Scalar("prompt_template");
         return scalar is null ? null : new(scalar, section.PathOf("prompt_template"));
     }
 

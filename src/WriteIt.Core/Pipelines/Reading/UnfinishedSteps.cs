@@ -8,7 +8,6 @@ internal static class UnfinishedSteps
     public static void Check(PipelineStep step, YamlSection section)
     {
         Refuse(step, section);
-        NotYet.Warn(section, "selection_prompt", "it is shown where there are several answers to pick from");
         if (section.Map.Find("validation")?.Value is YamlMap rules && rules.Entries.Count > OldKeys.ChecksOf(rules).Count()) NotYet.Warn(section, "validation");
         if (step.OnInvalid is OnInvalid.Warn) NotYet.Warn(section, "on_invalid");
         if (step.Cache is { Enabled: true }) NotYet.Warn(section, "cache", "every answer is written afresh");
@@ -22,11 +21,8 @@ internal static class UnfinishedSteps
             if (section.Node(key) is { } value) NotYet.Refuse(section, key, value.Span, what, suggestion);
         }
 
-        if (step.Type is not StepType.Generate) Refuse("type", $"the step type '{StepTypeWords.Of(step.Type)}'", "use llm_generate");
-        if (step.Models.Count > 1) Refuse("models", "asking several models side by side", "list them in 'model_preference': the first that can answer does");
-        if (step.ResponseCount > 1) Refuse("response_count", "more than one response", "remove the key; Regenerate asks for another one");
+        if (step.Type is StepType.UserInput) Refuse("type", $"the step type '{StepTypeWords.Of(step.Type)}'", "use llm_generate");
         if (step.When is not null) Refuse("when", "a condition on a step", "remove the key; a person can skip the step");
-        if (step.OptionsFrom is not null) Refuse("options_from", "cutting an answer into options", "remove the key; Guide says which one to follow");
         if (step.OnInvalid is not OnInvalid.Warn) Refuse("on_invalid", $"'on_invalid: {section.Text("on_invalid")}'", "remove the key");
     }
 }

@@ -7,6 +7,7 @@ public sealed record DemoOptions
     public IReadOnlyDictionary<string, DemoBehaviour> Models { get; init; } = new OrderedDictionary<string, DemoBehaviour>
     {
         ["article"] = new() { Description = "writes at once" },
+        ["options"] = new() { Description = "writes four options under headings; options-3 writes three", Sections = 4 },
         ["slow"] = new() { Description = "waits 50 ms before each word; slow-20 waits 20 ms", WordDelay = TimeSpan.FromMilliseconds(50) },
         ["fail"] = new() { Description = "fails before any text; fail-429 fails as that HTTP status does", FailsWithStatus = 500 },
         ["cut"] = new() { Description = "is cut in the middle; cut-5 after five words", CutAfterWords = 60 },
@@ -24,6 +25,9 @@ public sealed record DemoBehaviour
     /// <summary>About how many words the text has; 0 for an answer with nothing in it.</summary>
     public int Words { get; init; } = 180;
 
+    /// <summary>How many sections with headings the text has; <c>null</c> for plain paragraphs.</summary>
+    public int? Sections { get; init; }
+
     /// <summary>How long each word takes.</summary>
     public TimeSpan WordDelay { get; init; }
 
@@ -39,6 +43,7 @@ public sealed record DemoBehaviour
     /// <summary>The same behaviour with its one figure changed, or <c>null</c> when it has none.</summary>
     internal DemoBehaviour? With(int figure) => this switch
     {
+        { Sections: not null } => this with { Sections = figure },
         { WordDelay.Ticks: > 0 } => this with { WordDelay = TimeSpan.FromMilliseconds(figure) },
         { FailsWithStatus: not null } => this with { FailsWithStatus = figure },
         { CutAfterWords: not null } => this with { CutAfterWords = figure },

@@ -5,8 +5,8 @@ namespace WriteIt.Providers.Demo;
 
 /// <summary>
 /// Writes scripted text that says of itself that it is no model's, for tests, documents and dry demonstrations. It is asked only by its
-/// full name: <c>demo/article</c>, <c>demo/slow</c>, <c>demo/fail</c>, <c>demo/cut</c>, <c>demo/empty</c>, <c>demo/wait</c>, and with a
-/// figure <c>demo/slow-20</c> (milliseconds a word), <c>demo/fail-429</c> (HTTP status), <c>demo/cut-5</c> (words).
+/// full name: <c>demo/article</c>, <c>demo/options</c>, <c>demo/slow</c>, <c>demo/fail</c>, <c>demo/cut</c>, <c>demo/empty</c>, <c>demo/wait</c>, and with a
+/// figure <c>demo/options-3</c> (sections), <c>demo/slow-20</c> (milliseconds a word), <c>demo/fail-429</c> (HTTP status), <c>demo/cut-5</c> (words).
 /// </summary>
 public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IModelProvider
 {
@@ -44,7 +44,7 @@ public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IMode
         using var limit = new CancellationTokenSource(request.Timeout ?? Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var inTime = !behaviour.NeverAnswers || await PassAsync(Timeout.InfiniteTimeSpan, either.Token, cancellationToken).ConfigureAwait(false);
-        var (text, reason) = Shorten(DemoText.Write(request, behaviour.Words), request.Parameters);
+        var (text, reason) = Shorten(DemoText.Write(request, behaviour), request.Parameters);
         var words = 0L;
         foreach (var word in Words(text).TakeWhile(_ => inTime && words != behaviour.CutAfterWords))
         {

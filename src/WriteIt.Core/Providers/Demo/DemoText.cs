@@ -31,24 +31,39 @@ internal static class DemoText
         "Leave the last word to the reader now and then.",
     ];
 
-    /// <summary>About <paramref name="words"/> words of Markdown; nothing when that is 0.</summary>
-    public static string Write(ModelRequest request, int words)
+    /// <summary>Markdown of about as many words as the behaviour says; nothing when that is 0.</summary>
+    public static string Write(ModelRequest request, DemoBehaviour behaviour)
     {
-        if (words <= 0) return "";
+        if (behaviour.Words <= 0) return "";
         var dice = SHA256.HashData(Encoding.UTF8.GetBytes(Essence(request)));
         var text = new StringBuilder()
             .Append("# Demo text ").Append(Convert.ToHexStringLower(dice.AsSpan(0, 3))).Append("\n\n")
             .Append("This is ").Append(Label).Append(". You asked: “").Append(Quote(request)).Append("”\n\n");
+        if (behaviour.Sections is { } sections) WriteSections(text, dice, sections);
+        else WriteParagraphs(text, dice, behaviour.Words);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void WriteParagraphs(StringBuilder text, byte[] dice, int words)
+    {
         var written = text.ToString().Split(' ').Length;
         for (var sentence = 0; written < words; sentence++)
         {
-            var next = Sentences[(dice[(sentence / Sentences.Length) % dice.Length] + (sentence * Step(dice))) % Sentences.Length];
+            var next = Sentence(dice, sentence);
             text.Append(next).Append(sentence % 5 == 4 ? "\n\n" : " ");
             written += next.Split(' ').Length;
         }
-
-        return text.ToString().TrimEnd();
     }
+
+    /// <summary>Three sentences each: the first is the heading.</summary>
+    private static void WriteSections(StringBuilder text, byte[] dice, int sections)
+    {
+        for (var section = 0; section < sections; section++)
+            text.Append($"## {Sentence(dice, 3 * section).TrimEnd('.')}\n\n{Sentence(dice, (3 * section) + 1)} {Sentence(dice, (3 * section) + 2)}\n\n");
+    }
+
+    private static string Sentence(byte[] dice, int number) =>
+        Sentences[(dice[(number / Sentences.Length) % dice.Length] + (number * Step(dice))) % Sentences.Length];
 
     /// <summary>Everything a text may depend on; lengths keep two different prompts from running together into one.</summary>
     private static string Essence(ModelRequest request)

@@ -49,11 +49,11 @@ internal sealed class AttemptRun : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model) { Tried = _tried };
+            return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, _text.ToString(), _model) { Tried = _tried };
         }
         catch (ProblemException trouble)
         {
-            return new RunCommand.FailAttempt(_writing.Step, Describe("unknown", trouble.Problem)) { Tried = _tried };
+            return new RunCommand.FailAttempt(_writing.Step, _writing.Attempt, Describe("unknown", trouble.Problem)) { Tried = _tried };
         }
     }
 
@@ -75,12 +75,12 @@ internal sealed class AttemptRun : IDisposable
             case ModelUpdate.Text text:
                 if (_text.Length == 0) _firstTextMs = Elapsed(began);
                 _text.Append(text.Delta);
-                _feed.Write(text.Delta);
+                _feed.Write(_writing, text.Delta);
                 return null;
             case ModelUpdate.Finished finished:
                 return Finished(finished, Elapsed(began));
             case ModelUpdate.Failed { Failure: { Class: FailureClass.Interrupted } cut } when _text.Length > 0:
-                return new RunCommand.InterruptAttempt(_writing.Step, _text.ToString(), _model, Describe(Word(cut.Class), cut.ToProblem())) { Tried = _tried };
+                return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, _text.ToString(), _model, Describe(Word(cut.Class), cut.ToProblem())) { Tried = _tried };
             case ModelUpdate.Failed failed:
                 return Failed(failed.Failure);
             default:
@@ -108,7 +108,7 @@ internal sealed class AttemptRun : IDisposable
         });
     }
 
-    private RunCommand.FailAttempt Failed(ModelFailure failure) => new(_writing.Step, Describe(Word(failure.Class), failure.ToProblem())) { Tried = _tried };
+    private RunCommand.FailAttempt Failed(ModelFailure failure) => new(_writing.Step, _writing.Attempt, Describe(Word(failure.Class), failure.ToProblem())) { Tried = _tried };
 
     private static TriedModel Record(ModelUpdate.Tried tried) => new(
         tried.Model,

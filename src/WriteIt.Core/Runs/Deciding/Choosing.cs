@@ -6,8 +6,25 @@ internal static class Choosing
     public static Verdict Continue(RunState state, RunCommand.Continue command) =>
         Allowed(state, command.Step, ActionWords.Continue, menu => menu.Moment == MenuMoment.BeforeStep
             ? Verdict.Happens(First(command.Step))
-            : WithCandidate(menu.Step, command.Candidate, number =>
-                Verdict.Happens(new RunEvent.StepAccepted { Step = command.Step, Candidate = number, Automatic = false })));
+            : Accepting.Named(menu.Step, command.Candidate, option: null));
+
+    public static Verdict Pick(RunState state, RunCommand.Pick command) =>
+        Allowed(state, command.Step, ActionWords.Pick, menu => Accepting.Named(menu.Step, command.Candidate, command.Option));
+
+    public static Verdict Merge(RunState state, RunCommand.Merge command) =>
+        Allowed(state, command.Step, ActionWords.Merge, menu =>
+        {
+            List<int> numbers = command.Candidates.Count > 0 ? [.. command.Candidates.Distinct()] : Mergeable(menu.Step);
+            if (numbers.Count < 2) return Verdict.No(new Rejection.NothingToMerge());
+            if (numbers.Find(number => menu.Step.Find(number) is null) is > 0 and var unknown) return Unknown(menu.Step, unknown);
+            return Verdict.Happens(new RunEvent.GuidanceGiven
+            {
+                Step = command.Step,
+                Text = RunText.Of(command.Text.Trim()),
+                Candidate = numbers[0],
+                Merge = numbers[1..],
+            });
+        });
 
     public static Verdict Guide(RunState state, RunCommand.Guide command) =>
         Allowed(state, command.Step, ActionWords.Guide, menu =>
@@ -53,10 +70,18 @@ internal static class Choosing
 
     private static Verdict WithCandidate(StepState step, int? asked, Func<int, Verdict> decide)
     {
-        var number = asked ?? step.Candidates.Count;
-        return number >= 1 && number <= step.Candidates.Count
-            ? decide(number)
-            : Verdict.No(new Rejection.NoSuchCandidate(number, step.Candidates.Count));
+        var number = asked ?? step.Current?.Number ?? 1;
+        return step.Find(number) is null ? Unknown(step, number) : decide(number);
+    }
+
+    private static Verdict Unknown(StepState step, int number) =>
+        Verdict.No(new Rejection.NoSuchCandidate(number, [.. step.Candidates.Select(candidate => candidate.Number)]));
+
+    /// <summary>What is brought together when nobody says: the texts that were written together, or else all there are.</summary>
+    private static List<int> Mergeable(StepState step)
+    {
+        List<int> fresh = [.. step.Fresh.Select(candidate => candidate.Number)];
+        return fresh.Count > 1 ? fresh : [.. step.Candidates.Select(candidate => candidate.Number)];
     }
 
     private static RunEvent.StepStarted First(string step) => new() { Step = step, Reason = StartReason.First };

@@ -35,9 +35,9 @@ internal static class Living
             ? Verdict.Happens(leaving)
             : Verdict.No(new Rejection.WrongStatus(state.Status, action));
 
-    /// <summary>Nobody will be asked from here on, so what waits for a person is decided: the newest whole text, or else another try.</summary>
+    /// <summary>Nobody will be asked from here on, so what waits for a person is decided: what stands first, or else another try.</summary>
     private static RunEvent GoOn(StepState step) =>
-        step.Candidates is [.., { Partial: false }] && step.Status == StepStatus.Deciding
-            ? new RunEvent.StepAccepted { Step = step.Plan.Key, Candidate = step.Candidates.Count, Automatic = true }
+        step is { Status: StepStatus.Deciding, Current.Partial: false }
+            ? Accepting.First(step)
             : new RunEvent.StepStarted { Step = step.Plan.Key, Reason = StartReason.Retry };
 }

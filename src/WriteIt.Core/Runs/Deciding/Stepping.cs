@@ -5,71 +5,94 @@ internal static class Stepping
 {
     public static Verdict Begin(RunState state, RunCommand.BeginAttempt command)
     {
-        if (Effects.Of(state) is not RunEffect.Attempt wanted || wanted.Step.Plan.Key != command.Step)
+        if (Effects.Of(state) is not RunEffect.Attempt wanted || wanted.Step.Plan.Key != command.Step || wanted.Slot != command.Slot)
             return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
         var attempt = new RunEvent.AttemptStarted
         {
             Step = command.Step,
             Attempt = wanted.Step.Attempts + 1,
-            Variant = wanted.Step.Variant,
+            Slot = command.Slot,
+            Candidate = wanted.Step.NextNumber,
+            Variant = wanted.Step.Variant + command.Slot,
             Prompt = command.Prompt,
             Wanted = command.Wanted,
             Models = command.Models,
+            Question = command.Question,
         };
-        return wanted.Step.Status == StepStatus.Pending
-            ? Verdict.Happens(new RunEvent.StepStarted { Step = command.Step, Reason = StartReason.First }, attempt)
-            : Verdict.Happens(attempt);
+        return Verdict.Happens([.. FirstOf(wanted.Step), attempt]);
     }
 
-    public static Verdict Finish(RunState state, RunCommand.FinishAttempt command)
+    public static Verdict Provide(RunState state, RunCommand.ProvideText command)
     {
-        if (Open(state, command.Outcome.Step, command.Outcome.Attempt) is not { } step) return Verdict.No(new Rejection.NoOpenAttempt(command.Outcome.Step));
-        return Menu.AsksAfter(state, step)
-            ? Verdict.Happens(command.Outcome)
-            : Verdict.Happens(command.Outcome, new RunEvent.StepAccepted { Step = command.Outcome.Step, Candidate = step.Candidates.Count + 1, Automatic = true });
+        if (Effects.Of(state) is not RunEffect.Render wanted || wanted.Step.Plan.Key != command.Step)
+            return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
+        var text = new RunEvent.TextRendered { Step = command.Step, Text = RunText.Of(command.Text), Question = command.Question };
+        return WithWhatFollows(state, stopped: false, [.. FirstOf(wanted.Step), text]);
     }
 
-    /// <summary>A failed attempt ends the run when nobody can be asked. It may fail before it began, when its prompt cannot be made.</summary>
+    public static Verdict Finish(RunState state, RunCommand.FinishAttempt command) =>
+        IsOpen(state, command.Outcome.Step, command.Outcome.Attempt)
+            ? WithWhatFollows(state, stopped: false, command.Outcome)
+            : Verdict.No(new Rejection.NoOpenAttempt(command.Outcome.Step));
+
+    /// <summary>An attempt may fail before it began, when its prompt cannot be made.</summary>
     public static Verdict Fail(RunState state, RunCommand.FailAttempt command)
     {
-        var open = Open(state, command.Step, attempt: null);
-        var step = open ?? (Effects.Of(state) as RunEffect.Attempt)?.Step;
-        if (step is null || step.Plan.Key != command.Step) return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
-        var failed = new RunEvent.AttemptFailed
+        var step = state.Find(command.Step);
+        var isExpected = command.Attempt is { } attempt ? IsOpen(state, command.Step, attempt) : StepOf(Effects.Of(state))?.Plan.Key == command.Step;
+        if (step is null || !isExpected) return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
+        return WithWhatFollows(state, stopped: false, new RunEvent.AttemptFailed
         {
             Step = command.Step,
-            Attempt = open is null ? step.Attempts + 1 : step.Attempts,
+            Attempt = command.Attempt ?? step.Attempts + 1,
             Failure = command.Failure,
             Tried = command.Tried,
-        };
-        return state.Driving!.Automatic
-            ? Verdict.Happens(failed, new RunEvent.RunFailed { Failure = command.Failure })
-            : Verdict.Happens(failed);
+        });
     }
 
-    /// <summary>What was stopped waits for a person; what was cut ends the run when nobody can be asked.</summary>
-    public static Verdict Interrupt(RunState state, RunCommand.InterruptAttempt command)
+    /// <summary>What was stopped waits for a person; what was cut counts as failed.</summary>
+    public static Verdict Interrupt(RunState state, RunCommand.InterruptAttempt command) =>
+        IsOpen(state, command.Step, command.Attempt)
+            ? WithWhatFollows(state, stopped: command.Failure is null, new RunEvent.AttemptInterrupted
+            {
+                Step = command.Step,
+                Attempt = command.Attempt,
+                Text = RunText.Of(command.Text),
+                Model = command.Model,
+                Failure = command.Failure,
+                Tried = command.Tried,
+            })
+            : Verdict.No(new Rejection.NoOpenAttempt(command.Step));
+
+    /// <summary>
+    /// When the last of the texts wanted has its outcome, and nobody is asked: what stands first is accepted, or the run fails. Who stopped a
+    /// text is there and is asked.
+    /// </summary>
+    private static Verdict WithWhatFollows(RunState state, bool stopped, params IReadOnlyList<RunEvent> events)
     {
-        if (Open(state, command.Step, attempt: null) is not { } step) return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
-        var interrupted = new RunEvent.AttemptInterrupted
+        var after = events.Aggregate(state, Fold.Apply);
+        var step = after.Current!;
+        return step.Status switch
         {
-            Step = command.Step,
-            Attempt = step.Attempts,
-            Text = RunText.Of(command.Text),
-            Model = command.Model,
-            Failure = command.Failure,
-            Tried = command.Tried,
+            StepStatus.Deciding when !stopped && !Menu.AsksAfter(after, step) => Verdict.Happens([.. events, Accepting.First(step)]),
+            StepStatus.Failed when !stopped && after.Driving!.Automatic => Verdict.Happens([.. events, new RunEvent.RunFailed { Failure = step.Failure! }]),
+            _ => new Verdict.Accepted(events),
         };
-        return command.Failure is { } cut && state.Driving!.Automatic
-            ? Verdict.Happens(interrupted, new RunEvent.RunFailed { Failure = cut })
-            : Verdict.Happens(interrupted);
     }
 
-    private static StepState? Open(RunState state, string key, int? attempt) =>
+    private static IEnumerable<RunEvent> FirstOf(StepState step) =>
+        step.Status == StepStatus.Pending ? [new RunEvent.StepStarted { Step = step.Plan.Key, Reason = StartReason.First }] : [];
+
+    private static StepState? StepOf(RunEffect? wanted) => wanted switch
+    {
+        RunEffect.Attempt attempt => attempt.Step,
+        RunEffect.Render render => render.Step,
+        _ => null,
+    };
+
+    private static bool IsOpen(RunState state, string key, int attempt) =>
         state.Phase == RunStatus.Running
-        && state.Current is { OpenAttempt: { } open } step
+        && state.Current is { } step
         && step.Plan.Key == key
-        && (attempt is null || open.Attempt == attempt)
-            ? step
-            : null;
+        && step.OpenAttempts.Exists(open => open.Attempt == attempt);
 }

@@ -12,27 +12,27 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
     private Pipeline? _pipeline;
 
     /// <inheritdoc/>
-    public StepPrompt Prepare(RunMoment moment, StepState step)
+    public StepPrompt Prepare(RunMoment moment, StepState step, int slot)
     {
-        var facts = moment.State.Facts!;
-        var pipeline = _pipeline ??= PipelineReader.Read(facts.Source.Value, facts.SourcePath).OrThrow(facts.Pipeline);
-        var plan = pipeline.FindStep(step.Plan.Key) ?? throw new InvalidOperationException($"the pinned pipeline has no step '{step.Plan.Key}'");
+        var (pipeline, plan) = PlanOf(moment, step);
         var rendered = new PromptScope(pipeline, PromptFactsOf.Run(moment, user)).Render(plan, CancellationToken.None);
         var driving = moment.State.Driving!;
-        var (wanted, byUser) = Wanted(step, driving, rendered.Models);
+        var wanted = SlotModels.Of(step, driving, rendered.Models, slot);
+        var variant = step.Variant + slot;
         return new StepPrompt
         {
-            Wanted = wanted,
+            Wanted = wanted.Names,
+            Question = rendered.Question,
             Notices = rendered.Notices,
             Request = new ModelRequest
             {
-                Models = driving.Takeover is { } takeover && !byUser ? [takeover.Answers.ToString()] : wanted,
+                Models = driving.Takeover is { } takeover && !wanted.ByUser ? [takeover.Answers.ToString()] : wanted.Names,
                 Messages = StepMessages.Of(rendered.System, rendered.Prompt, step),
-                Parameters = Parameters(plan.Parameters, step.Variant),
-                Variant = step.Variant,
+                Parameters = Parameters(plan.Parameters, variant),
+                Variant = variant,
                 UseCache = driving.UseCache && plan.Cache is not { Enabled: false },
                 Timeout = plan.Timeout,
-                Workspace = facts.Workspace.ToString(),
+                Workspace = moment.State.Facts!.Workspace.ToString(),
                 Priority = driving.Priority ?? Priority.Normal,
                 Strategy = driving.Strategy,
                 MaxCostNanoUsd = driving.MaxCostNanoUsd is { } most ? most - (RunTotals.CostNanoUsd(moment.State) ?? most) : null,
@@ -40,13 +40,29 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
         };
     }
 
-    /// <summary>The model a person chose for this step, else those chosen for the run, else those of the pipeline.</summary>
-    private static (IReadOnlyList<string> Models, bool ByUser) Wanted(StepState step, Driving driving, IReadOnlyList<string> ofPipeline) => step switch
+    /// <inheritdoc/>
+    public RenderedText Render(RunMoment moment, StepState step)
     {
-        { Model: { } chosen } => ([chosen], true),
-        _ when driving.Models.Count > 0 => (driving.Models, true),
-        _ => (ofPipeline, false),
-    };
+        var (pipeline, plan) = PlanOf(moment, step);
+        var rendered = new PromptScope(pipeline, PromptFactsOf.Run(moment, user)).RenderText(plan, TextBefore(moment.State, step), CancellationToken.None);
+        return rendered.Text.Length > 0
+            ? rendered
+            : throw new Problem(ProblemCodes.TemplateFailed, $"There is no text for '{step.Plan.Name}': what it is made from is empty.", Hint: "Skip the step, or go back to the one before.").ToException();
+    }
+
+    private (Pipeline Pipeline, PipelineStep Step) PlanOf(RunMoment moment, StepState step)
+    {
+        var facts = moment.State.Facts!;
+        var pipeline = _pipeline ??= PipelineReader.Read(facts.Source.Value, facts.SourcePath).OrThrow(facts.Pipeline);
+        return (pipeline, pipeline.FindStep(step.Plan.Key) ?? throw new InvalidOperationException($"the pinned pipeline has no step '{step.Plan.Key}'"));
+    }
+
+    /// <summary>The text of the last step this one needs, or else of the step before it.</summary>
+    private static string? TextBefore(RunState state, StepState step)
+    {
+        var before = step.Plan.DependsOn is [.., var last] ? state.Find(last) : state.Steps.TakeWhile(other => other.Plan.Key != step.Plan.Key).LastOrDefault();
+        return before?.Accepted?.Text.Value;
+    }
 
     /// <summary>Asked afresh with the same seed, a model would repeat itself.</summary>
     private static ModelParameters Parameters(ModelParameters wanted, int variant) =>

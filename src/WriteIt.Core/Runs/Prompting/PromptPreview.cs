@@ -1,6 +1,7 @@
 using WriteIt.Pipelines;
 using WriteIt.Pipelines.Prompts;
 using WriteIt.Providers;
+using WriteIt.Runs.Starting;
 
 namespace WriteIt.Runs.Prompting;
 
@@ -26,9 +27,9 @@ public static class PromptPreview
         for (var i = 0; i < pipeline.Steps.Count; i++)
         {
             var step = pipeline.Steps[i];
-            if (step.Prompt is null) continue;
+            if (step.Type is not StepType.Generate) continue;
             var rendered = new PromptScope(pipeline, facts with { Steps = placeholders[..i] }).Render(step, cancellationToken);
-            IReadOnlyList<ModelMessage> messages = StepMessages.Of(rendered.System, rendered.Prompt, new StepState { Plan = PlanOf(step) });
+            IReadOnlyList<ModelMessage> messages = StepMessages.Of(rendered.System, rendered.Prompt, new StepState { Plan = PlanSteps.Of(step) });
             previews.Add(new PreviewedStep(step, rendered.Models, messages, TokenEstimate.Of(messages), placeholders[..i].Any(earlier => IsIn(messages, earlier.Text))));
         }
 
@@ -38,7 +39,4 @@ public static class PromptPreview
     private static string PlaceholderOf(string key) => $"⟨text of {key}⟩";
 
     private static bool IsIn(IReadOnlyList<ModelMessage> messages, string text) => messages.Any(message => message.Text.Contains(text, StringComparison.Ordinal));
-
-    private static PlanStep PlanOf(PipelineStep step) =>
-        new() { Key = step.Key, Name = step.Name, Type = StepTypeWords.Of(step.Type), DependsOn = step.DependsOn, AutoApprove = step.AutoApprove, AllowFeedback = step.AllowFeedback };
 }

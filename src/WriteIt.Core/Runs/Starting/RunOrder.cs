@@ -32,7 +32,7 @@ public sealed record RunOrder
         Source = RunText.Of(Source),
         SourcePath = SourcePath,
         Title = Title(),
-        Steps = [.. Pipeline.Steps.Select(Plan)],
+        Steps = [.. Pipeline.Steps.Select(PlanSteps.Of)],
         Inputs = Inputs.ToDictionary(input => input.Key, input => RunText.Of(input.Value)),
         Workspace = Workspace,
         SaveOutputs = Pipeline.Defaults.AutoSave,
@@ -60,14 +60,4 @@ public sealed record RunOrder
         if (char.IsHighSurrogate(line[end - 1])) end--;
         return $"{line[..end]}…";
     }
-
-    private static PlanStep Plan(PipelineStep step) => new()
-    {
-        Key = step.Key,
-        Name = step.Name,
-        Type = StepTypeWords.Of(step.Type),
-        DependsOn = step.DependsOn,
-        AutoApprove = step.AutoApprove,
-        AllowFeedback = step.AllowFeedback,
-    };
 }

@@ -17,8 +17,7 @@ internal sealed class RunFeed
     private readonly Lock _lock = new();
     private readonly List<RunUpdate.Recorded> _history = [];
     private readonly List<Watcher> _watchers = [];
-    private readonly StringBuilder _text = new();
-    private Writing? _writing;
+    private readonly List<OpenText> _open = [];
     private long _attempts;
     private bool _closed;
     private Exception? _failure;
@@ -31,8 +30,8 @@ internal sealed class RunFeed
     {
         lock (_lock)
         {
-            if (recorded.Event is RunEvent.AttemptStarted) _attempts++;
-            if (after.Current?.OpenAttempt is null) _writing = null;
+            if (recorded.Event is RunEvent.AttemptStarted begun) _open.Add(new OpenText(begun.Step, begun.Attempt, ++_attempts));
+            if (_open.Count > 0) _open.RemoveAll(text => after.Find(text.Step) is not { } step || !step.OpenAttempts.Exists(open => open.Attempt == text.Attempt));
             var update = new RunUpdate.Recorded(recorded, after, last) { Cursor = new RunCursor(recorded.Sequence, 0, 0) };
             _history.Add(update);
             foreach (var watcher in _watchers) watcher.Tell(update);
@@ -44,30 +43,31 @@ internal sealed class RunFeed
     {
         lock (_lock)
         {
-            var again = _writing is not null && _text.Length > 0;
-            _writing = writing;
-            _text.Clear();
+            if (Find(writing) is not { } text) return;
+            var again = text.Text.Length > 0;
+            text.Writing = writing;
+            text.Text.Clear();
             foreach (var watcher in _watchers)
             {
-                watcher.Tell(new RunUpdate.Answering(writing, model) { Cursor = Here(0) });
-                if (again) watcher.Tell(new RunUpdate.Snapshot(writing, "") { Cursor = Here(0) });
+                watcher.Tell(new RunUpdate.Answering(writing, model) { Cursor = Here(text) });
+                if (again) watcher.Tell(new RunUpdate.Snapshot(writing, "") { Cursor = Here(text) });
             }
         }
     }
 
     /// <summary>The next piece of the text.</summary>
-    public void Write(string piece)
+    public void Write(Writing writing, string piece)
     {
         lock (_lock)
         {
-            if (_writing is not { } writing) return;
-            var offset = _text.Length;
-            _text.Append(piece);
+            if (Find(writing) is not { } text) return;
+            var offset = text.Text.Length;
+            text.Text.Append(piece);
             if (_watchers.Count == 0) return;
-            var delta = new RunUpdate.Delta(writing, offset, piece) { Cursor = Here(_text.Length) };
+            var delta = new RunUpdate.Delta(writing, offset, piece) { Cursor = Here(text) };
             foreach (var watcher in _watchers)
             {
-                if (!watcher.TellPiece(delta, Snapshot)) Dropped++;
+                if (!watcher.TellPiece(text, delta, Snapshot)) Dropped++;
             }
         }
     }
@@ -77,7 +77,8 @@ internal sealed class RunFeed
     {
         lock (_lock)
         {
-            foreach (var watcher in _watchers) watcher.Tell(new RunUpdate.Notice(step, message) { Cursor = Here(_text.Length) });
+            var cursor = Here(_open.Count > 0 ? _open[^1] : null);
+            foreach (var watcher in _watchers) watcher.Tell(new RunUpdate.Notice(step, message) { Cursor = cursor });
         }
     }
 
@@ -121,39 +122,70 @@ internal sealed class RunFeed
         }
     }
 
-    /// <summary>The text that is being written, or the part of it the watcher has not seen.</summary>
+    /// <summary>The texts that are being written, or the part of one the watcher has not seen: a place lies in one text, the others are told whole.</summary>
     private void CatchUp(Watcher watcher, RunCursor after)
     {
-        if (_writing is not { } writing || _text.Length == 0) return;
-        if (after.Attempt != _attempts || after.Offset > _text.Length) watcher.Tell(Snapshot());
-        else if (after.Offset < _text.Length) watcher.Tell(new RunUpdate.Delta(writing, after.Offset, _text.ToString(after.Offset, _text.Length - after.Offset)) { Cursor = Here(_text.Length) });
+        foreach (var text in _open)
+        {
+            if (text.Writing is not { } writing || text.Text.Length == 0) continue;
+            var length = text.Text.Length;
+            if (after.Attempt != text.Index || after.Offset > length) watcher.Tell(Snapshot(text));
+            else if (after.Offset < length) watcher.Tell(new RunUpdate.Delta(writing, after.Offset, text.Text.ToString(after.Offset, length - after.Offset)) { Cursor = Here(text) });
+        }
     }
 
-    private RunUpdate.Snapshot Snapshot() => new(_writing!, _text.ToString()) { Cursor = Here(_text.Length) };
+    private OpenText? Find(Writing writing)
+    {
+        foreach (var text in _open)
+        {
+            if (text.Attempt == writing.Attempt && text.Step == writing.Step) return text;
+        }
 
-    private RunCursor Here(int offset) => new(_history.Count == 0 ? 0 : _history[^1].Event.Sequence, _attempts, offset);
+        return null;
+    }
+
+    private RunUpdate.Snapshot Snapshot(OpenText text) => new(text.Writing!, text.Text.ToString()) { Cursor = Here(text) };
+
+    private RunCursor Here(OpenText? text) => new(_history.Count == 0 ? 0 : _history[^1].Event.Sequence, text?.Index ?? 0, text?.Text.Length ?? 0);
+
+    /// <summary>A text that is being written.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="attempt">The attempt in the step, from 1.</param>
+    /// <param name="index">The attempt over the whole run, from 1.</param>
+    private sealed class OpenText(string step, int attempt, long index)
+    {
+        public string Step => step;
+
+        public int Attempt => attempt;
+
+        public long Index => index;
+
+        public StringBuilder Text { get; } = new();
+
+        /// <summary>What is said of it; <c>null</c> until a model answers.</summary>
+        public Writing? Writing { get; set; }
+    }
 
     /// <summary>One who watches: an unbounded queue in which only a bounded number of pieces may wait.</summary>
     private sealed class Watcher
     {
         private readonly Channel<RunUpdate> _updates = Channel.CreateUnbounded<RunUpdate>(new UnboundedChannelOptions { SingleReader = true });
         private int _pieces;
-        private bool _late;
+        private readonly HashSet<OpenText> _late = [];
 
         public void Tell(RunUpdate update) => _updates.Writer.TryWrite(update);
 
         /// <summary>Passes the piece on, or the whole text when earlier pieces were left out; <c>false</c> when this one is left out.</summary>
-        public bool TellPiece(RunUpdate.Delta delta, Func<RunUpdate.Snapshot> whole)
+        public bool TellPiece(OpenText text, RunUpdate.Delta delta, Func<OpenText, RunUpdate.Snapshot> whole)
         {
             if (Volatile.Read(ref _pieces) >= LateAfter)
             {
-                _late = true;
+                _late.Add(text);
                 return false;
             }
 
             Interlocked.Increment(ref _pieces);
-            Tell(_late ? whole() : delta);
-            _late = false;
+            Tell(_late.Remove(text) ? whole(text) : delta);
             return true;
         }
 

@@ -265,8 +265,8 @@ internal sealed class ScriptedClient : WriteItClient
         Pipeline = request.Pipeline,
         Steps =
         [
-            new() { StepKey = "outline", StepName = "Outline", Models = ["gpt-4o-mini"], Answers = "openai/gpt-4o-mini", InputTokens = 12, MaxOutputTokens = 500, MaxCostUsd = "0.0003018", ReadsEarlierSteps = false, Messages = [new("system", "You are a writer."), new("user", "Outline an article about Docker.")] },
-            new() { StepKey = "draft", StepName = "Draft", Models = [], Answers = "local/smollm2-135m-instruct", InputTokens = 9, MaxCostUsd = "0", ReadsEarlierSteps = true, Messages = [new("user", "Write from this outline:\n⟨text of outline⟩")] },
+            new() { StepKey = "outline", StepName = "Outline", Models = ["gpt-4o-mini"], Answers = ["openai/gpt-4o-mini"], InputTokens = 12, MaxOutputTokens = 500, MaxCostUsd = "0.0003018", ReadsEarlierSteps = false, Messages = [new("system", "You are a writer."), new("user", "Outline an article about Docker.")] },
+            new() { StepKey = "draft", StepName = "Draft", Models = [], Answers = ["local/smollm2-135m-instruct"], InputTokens = 9, MaxCostUsd = "0", ReadsEarlierSteps = true, Messages = [new("user", "Write from this outline:\n⟨text of outline⟩")] },
         ],
     });
 

@@ -141,9 +141,15 @@ internal sealed class ScriptedRun
         return false;
     }
 
+    private MenuData Menu(ScriptedStep step, string moment, string[] actions)
+    {
+        var texts = _written.GetValueOrDefault(step.Key)?.Count ?? 0;
+        return new MenuData(step.Key, moment, actions, [.. Enumerable.Range(1, texts)]) { Fresh = texts > 0 ? [texts] : [] };
+    }
+
     private async Task<Decision> AskAsync(ScriptedStep step, string moment, params string[] actions)
     {
-        Tell(new RunMessage.DecisionNeeded { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new MenuData(step.Key, moment, actions, []) });
+        Tell(new RunMessage.DecisionNeeded { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = Menu(step, moment, actions) });
         return await _decisions.Reader.ReadAsync();
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Cli;
 using WriteIt.Cli.Terminal;
+using WriteIt.Client;
 
 namespace WriteIt.Tests.Cli.Stage;
 
@@ -28,6 +29,9 @@ internal sealed class Hiding : IDisposable
 internal sealed record Shell
 {
     public ScriptedClient Client { get; init; } = new();
+
+    /// <summary>The product itself instead, where a screen shows what the engine decides.</summary>
+    public WriteItClient? Engine { get; init; }
 
     /// <summary>What is typed, or piped in.</summary>
     public string Input { get; init; } = "";
@@ -97,7 +101,7 @@ internal sealed record Shell
                 return Nothing.Instance;
             },
         };
-        var exit = await Application.RunAsync(Words(commandLine), surroundings, _ => Client, CancellationToken.None);
+        var exit = await Application.RunAsync(Words(commandLine), surroundings, _ => Engine ?? Client, CancellationToken.None);
         return new Outcome(exit, Encoding.UTF8.GetString(output.ToArray()), error == output ? "" : Encoding.UTF8.GetString(error.ToArray()));
     }
 

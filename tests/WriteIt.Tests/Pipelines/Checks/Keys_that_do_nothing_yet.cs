@@ -10,7 +10,6 @@ public sealed class Keys_that_do_nothing_yet
     [InlineData("§cache: {ttl: 24h}", "cache", "every answer is written afresh")]
     [InlineData("§validation: {min_words: 3}", "validation", null)]
     [InlineData("§on_invalid: warn", "on_invalid", null)]
-    [InlineData("§selection_prompt: pick", "selection_prompt", "it is shown where there are several answers to pick from")]
     [InlineData("§style: plain", "style", "{{ style }} is this text as it stands")]
     public void Are_kept_with_a_warning(string keys, string key, string? advice) => PipelineText.Marked($"steps:\n  a: {{prompt_template: go, {keys}}}\n")
         .ShouldBe($"Warning WI0218 steps.a.{key}: 'steps.a.{key}' has no effect yet." + (advice is null ? "" : $" — {advice}"));
@@ -19,11 +18,7 @@ public sealed class Keys_that_do_nothing_yet
     [InlineData("when: §'true'", "when: a condition on a step does not work yet. — remove the key; a person can skip the step")]
     [InlineData("on_invalid: §fail", "on_invalid: 'on_invalid: fail' does not work yet. — remove the key")]
     [InlineData("on_invalid: §regenerate", "on_invalid: 'on_invalid: regenerate' does not work yet. — remove the key")]
-    [InlineData("type: §select", "type: the step type 'select' does not work yet. — use llm_generate")]
     [InlineData("type: §user_input", "type: the step type 'user_input' does not work yet. — use llm_generate")]
-    [InlineData("response_count: §2", "response_count: more than one response does not work yet. — remove the key; Regenerate asks for another one")]
-    [InlineData("models: §[x, y]", "models: asking several models side by side does not work yet. — list them in 'model_preference': the first that can answer does")]
-    [InlineData("options_from: §lines", "options_from: cutting an answer into options does not work yet. — remove the key; Guide says which one to follow")]
     public void Are_refused_when_they_would_change_the_text_or_its_price(string keys, string refusal) =>
         PipelineText.Marked($"steps:\n  a: {{prompt_template: go, {keys}}}\n").ShouldBe("Error WI0219 steps.a." + refusal);
 
@@ -47,7 +42,12 @@ public sealed class Keys_that_do_nothing_yet
     [InlineData("cache: false")]
     [InlineData("models: [x]")]
     [InlineData("models: x")]
-    [InlineData("response_count: 1")]
+    [InlineData("response_count: 2")]
+    [InlineData("models: [x, y]")]
+    [InlineData("options_from: lines")]
+    [InlineData("type: select")]
+    [InlineData("type: transform")]
+    [InlineData("selection_prompt: pick")]
     public void Say_nothing_where_the_outcome_is_what_they_ask_for(string keys) => PipelineText.Good($"steps:\n  a: {{prompt_template: go, {keys}}}\n").Steps.Count.ShouldBe(1);
 
     [Fact]

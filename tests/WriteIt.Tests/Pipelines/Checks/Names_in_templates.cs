@@ -58,14 +58,14 @@ public sealed class Names_in_templates
             system_prompt: "{{ §a }}"
             model_preference: ["{{ §b }}", "{{ §c }}"]
             models: "{{ §d }}"
-            §selection_prompt: "{{ §e }}"
+            selection_prompt: "{{ §e }}"
             when: §§f == 1
             output:
               filename: >-
                 x
                 {{ steps.a | slug }} {{ §nobody }}.md
         """,
-        "WI0303 WI0303 WI0303 WI0303 WI0303 WI0218 WI0303 WI0219 WI0303 WI0303".Split(' '));
+        "WI0303 WI0303 WI0303 WI0303 WI0303 WI0303 WI0219 WI0303 WI0303".Split(' '));
 
     [Fact]
     public void Names_in_what_could_not_be_read_are_not_called_unknown() => PipelineText.SaidAtMarks(

@@ -137,7 +137,7 @@ public sealed class The_demo_model
     {
         var failure = (await Demo.AllAsync(For(model))).Failure();
         failure.Class.ShouldBe(FailureClass.ModelGone);
-        failure.Hint.ShouldBe("These are there: demo/article, demo/slow, demo/fail, demo/cut, demo/empty, demo/wait.");
+        failure.Hint.ShouldBe("These are there: demo/article, demo/options, demo/slow, demo/fail, demo/cut, demo/empty, demo/wait.");
     }
 
     [Fact]

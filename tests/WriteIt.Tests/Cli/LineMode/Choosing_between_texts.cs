@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Time.Testing;
+using WriteIt.Cli;
+using WriteIt.Tests.Cli.Stage;
+using WriteIt.Tests.Local;
+
+namespace WriteIt.Tests.Cli.LineMode;
+
+/// <summary>The product itself, with the demo models: what several texts and options look like, and what becomes of an answer.</summary>
+public sealed class Choosing_between_texts : IAsyncDisposable
+{
+    private readonly LocalHome _home = new() { Time = new FakeTimeProvider(ScriptedClient.Noon), Ids = new CountedIds() };
+
+    public Choosing_between_texts() => _home.Write("draft.yaml", """
+        metadata: {name: Draft, author: Ada}
+        defaults: {auto_save: false}
+        steps:
+          angles:
+            name: Angles
+            prompt_template: "Four angles, please."
+            model_preference: [demo/options-3]
+            options_from: headings
+            selection_prompt: "Which angle do you like?"
+          draft:
+            name: Draft
+            prompt_template: "Write from this angle: {{ steps.angles }}"
+            models: [demo/article, demo/options-2]
+        """);
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task A_person_sees_the_options_and_the_texts_by_number(int width) =>
+        (await TypeAsync("c\n2\nc\n?\n2\n", width)).Out.Approve($"{width}");
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Two_texts_are_compared_word_by_word(int width) =>
+        (await TypeAsync("c\n1\nc\nd\nd 1\n1\n", width)).Out.Approve($"{width}");
+
+    [Fact]
+    public async Task A_person_brings_texts_together() =>
+        (await TypeAsync("c\n1\nc\nm\nthe start of 1\n3\n", 80)).Out.Approve();
+
+    [Fact]
+    public async Task A_number_that_is_none_is_asked_for_again() =>
+        (await TypeAsync("c\n4\n3\nc\ng 7\n1\n", 80)).Out.Approve();
+
+    [Theory]
+    [InlineData("c\n3\nc\n2\n", 2)]
+    [InlineData("y\ny\ny\ny\n", 1)]
+    [InlineData("c\n1\nc\ng 2\nshorter\nc\n", 3)]
+    [InlineData("c\n1\nc\ng 1\nshorter\n1\n", 1)]
+    [InlineData("c\n1\nc\nr\np 2\n", 2)]
+    [InlineData("c\n1\nc\nm 1 2\nc\n", 3)]
+    [InlineData("", 1)]
+    public async Task A_pipe_answers_with_the_same_letters(string answers, int accepted)
+    {
+        var outcome = await PipeAsync(answers);
+        outcome.Exit.ShouldBe(ExitCode.Done);
+        (await _home.Open().GetRunAsync("last", null)).Steps[1].Selected.ShouldBe(accepted);
+    }
+
+    [Fact]
+    public async Task The_option_that_was_picked_is_what_the_next_step_reads()
+    {
+        await PipeAsync("c\n2\nc\n1\n");
+        var run = await _home.Open().GetRunAsync("last", null);
+        run.Steps[0].SelectedOption.ShouldBe(2);
+        run.Steps[1].Candidates[0].Text.ShouldContain("Write from this angle: ## " + run.Steps[0].Text!.Split('\n')[0][3..].Split(' ')[0]);
+    }
+
+    [Theory]
+    [InlineData("c\n9\n", "Line 2 of standard input, '9', fits no choice: the menu takes c, 1-3, g, r, s, q, ?.")]
+    [InlineData("c\np\n", "Line 2 of standard input, 'p', fits no choice")]
+    [InlineData("c\n1\nc\nm 1 5\n", "Line 4 of standard input, 'm 1 5', fits no choice: there is no text 5.")]
+    public async Task A_line_that_fits_nothing_ends_the_program(string answers, string complaint)
+    {
+        var outcome = await PipeAsync(answers);
+        outcome.Exit.ShouldBe(ExitCode.Usage);
+        outcome.Err.ShouldContain(complaint);
+    }
+
+    [Fact]
+    public async Task Without_questions_the_first_of_each_is_taken_as_chosen_automatically()
+    {
+        (await PipeAsync("", "--yes")).Exit.ShouldBe(ExitCode.Done);
+        var run = await _home.Open().GetRunAsync("last", null);
+        (run.Steps[0].SelectedOption, run.Steps[1].Selected, run.Steps[1].Candidates.Count).ShouldBe((1, 1, 2));
+    }
+
+    [Theory]
+    [InlineData("--model demo/article,demo/options", 2)]
+    [InlineData("--model demo/article --candidates 3", 3)]
+    [InlineData("--candidates 2", 4)]
+    public async Task Flags_say_how_many_texts_are_written(string flags, int texts)
+    {
+        await PipeAsync("", "--yes " + flags);
+        (await _home.Open().GetRunAsync("last", null)).Steps[1].Candidates.Count.ShouldBe(texts);
+    }
+
+    [Theory]
+    [InlineData("--model demo/article,", "'demo/article,' is no value for --model.")]
+    [InlineData("--candidates 21", "A model writes 1 to 20 texts for a step, not 21.")]
+    [InlineData("--model demo/article,nobody/x", "nobody")]
+    public async Task A_flag_that_cannot_be_meant_is_refused_before_the_run_exists(string flags, string complaint)
+    {
+        (await PipeAsync("", "--yes " + flags)).Err.ShouldContain(complaint);
+        (await _home.Open().ListRunsAsync(new())).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_model_that_fails_leaves_the_others_to_choose_from()
+    {
+        var outcome = await PipeAsync("c\nc\nc\nc\n", "--model demo/fail-401,demo/article");
+        outcome.Exit.ShouldBe(ExitCode.Done);
+        outcome.Err.ShouldContain("One of the texts did not come: demo/fail-401: answered 401");
+    }
+
+    public ValueTask DisposeAsync() => _home.DisposeAsync();
+
+    private Task<Outcome> TypeAsync(string typed, int width) =>
+        (Shell.OnTerminal(width, typed) with { Engine = _home.Open(), Folder = _home.CurrentDirectory }).RunAsync("run ./draft.yaml");
+
+    private Task<Outcome> PipeAsync(string answers, string options = "") =>
+        (Shell.Piped(answers) with { Engine = _home.Open(), Folder = _home.CurrentDirectory }).RunAsync($"run ./draft.yaml {options}");
+
+    private sealed class CountedIds : IIdSource
+    {
+        private int _count;
+
+        public RunId NextRun() => RunId.Parse("0123456789ab");
+
+        public CommandId NextCommand() => CommandId.Parse($"c{Interlocked.Increment(ref _count)}");
+
+        public int NextSeed() => 7;
+    }
+}
