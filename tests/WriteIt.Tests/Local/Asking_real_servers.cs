@@ -46,7 +46,7 @@ public sealed class Asking_real_servers : IAsyncLifetime
     [Fact]
     public async Task Who_was_tried_before_is_kept_with_the_run()
     {
-        var run = await RunAsync("gate/500", "gate/429", "claude/ok-2");
+        var run = await RunByPreferenceAsync("gate/500", "gate/429", "claude/ok-2");
         (run.Status, run.Text, run.Steps[0].Candidates[0].Model).ShouldBe(("completed", "word1 word2", "claude/ok-2"));
         run.Steps[0].Tried.Select(call => (call.Model, call.Class, call.Status)).ShouldBe([("gate/500", "transient", 500), ("gate/429", "rate_limit", 429)]);
     }
@@ -72,7 +72,7 @@ public sealed class Asking_real_servers : IAsyncLifetime
     [Fact]
     public async Task When_all_are_down_the_whole_trail_is_told()
     {
-        var run = await RunAsync("nobody/a", "gate/500");
+        var run = await RunByPreferenceAsync("nobody/a", "gate/500");
         run.Error!.Message.ShouldBe("nobody/a: no connection to http://127.0.0.1:1/v1, nobody answers there. Then: gate/500: 500, the server has trouble of its own: \"The server had an error.\".");
         (run.Text, run.Error.ExitCode).ShouldBe((null, 1));
     }
@@ -184,15 +184,20 @@ public sealed class Asking_real_servers : IAsyncLifetime
             ("anthropic/claude-sonnet-4-5", false, 200_000, "3", "Set ANTHROPIC_API_KEY to your key, or store it: writeit keys set anthropic."));
     }
 
-    private void WritePipeline() => _home.Write("one.yaml", "metadata: {name: One, author: Ada, version: 1.0.0}\nsteps: {text: {name: Text, prompt_template: Write.}}\n");
+    private void WritePipeline(params string[] preference) => _home.Write(
+        "one.yaml",
+        $"metadata: {{name: One, author: Ada, version: 1.0.0}}\nsteps: {{text: {{name: Text, prompt_template: Write., model_preference: [{string.Join(", ", preference)}]}}}}\n");
 
     private static StartRun Order(params string[] models) => new() { Pipeline = "./one.yaml", Mode = RunMode.Auto, Models = models };
 
-    private Task<RunDetail> RunAsync(params string[] models) => RunAsync(Order(models));
+    private Task<RunDetail> RunAsync(string model) => RunAsync(Order(model));
 
-    private async Task<RunDetail> RunAsync(StartRun order)
+    /// <summary>One text, from the first of these that can answer.</summary>
+    private Task<RunDetail> RunByPreferenceAsync(params string[] models) => RunAsync(Order(), models);
+
+    private async Task<RunDetail> RunAsync(StartRun order, params string[] preference)
     {
-        WritePipeline();
+        WritePipeline(preference);
         await using var client = _home.Open();
         await LocalHome.UntilAsync(client, await client.StartRunAsync(order), message => message is RunMessage.Completed);
         return await client.GetRunAsync("last", null);

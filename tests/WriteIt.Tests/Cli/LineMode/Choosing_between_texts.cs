@@ -114,9 +114,9 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     [Fact]
     public async Task One_model_that_fails_leaves_the_others_to_choose_from()
     {
-        var outcome = await PipeAsync("c\nc\nc\nc\n", "--model demo/fail-401,demo/article");
+        var outcome = await PipeAsync("c\nc\nc\nc\n", "--model demo/fail-404,demo/article");
         outcome.Exit.ShouldBe(ExitCode.Done);
-        outcome.Err.ShouldContain("One of the texts did not come: demo/fail-401: answered 401");
+        outcome.Err.ShouldContain("One of the texts did not come: demo/fail-404: answered 404");
     }
 
     public ValueTask DisposeAsync() => _home.DisposeAsync();

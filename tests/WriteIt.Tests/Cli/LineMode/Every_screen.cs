@@ -27,7 +27,7 @@ public sealed class Every_screen
         ["a letter that is none"] = ("run x", "x\nq\n", () => Playing(Outline)),
         ["guidance, and a second version"] = ("run x", "c\ng\nmore sun\nc\n", () => Playing(Outline)),
         ["a step skipped, and nothing left"] = ("run x", "s\n", () => Playing(Outline)),
-        ["menu after a failure, and its help"] = ("run x", "c\n?\nm\ndemo/article\nc\n", () => Playing(Outline with { Failures = 1 })),
+        ["menu after a failure, and its help"] = ("run x", "c\n?\no\ndemo/article\nc\n", () => Playing(Outline with { Failures = 1 })),
         ["a model cut off"] = ("run x", "c\n\nr\nc\n", () => Playing(Outline with { IsCut = true })),
         ["a warning before the first step"] = ("run x", "q\n", () => new ScriptedClient { Run = new ScriptedRun { Steps = [Outline], Warning = ("The pipeline asks for gpt-4o-mini, which no configured provider serves; local/smollm2-135m-instruct writes instead.", "Set OPENAI_API_KEY") } }),
         ["a text at its limit"] = ("run x --yes", "", () => Playing(Outline with { FinishReason = "length" })),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using WriteIt.Client;
 
@@ -33,7 +34,10 @@ internal sealed class ScriptedRun
     private readonly Channel<Decision> _decisions = Channel.CreateUnbounded<Decision>();
     private readonly Dictionary<string, List<string>> _written = [];
     private readonly Dictionary<string, string> _states = [];
+    private readonly SemaphoreSlim _seen = new(0);
     private WireError? _error;
+    private int _told;
+    private int _waitedFor;
     private string _status = "created";
 
     public IReadOnlyList<ScriptedStep> Steps { get; init; } = [new("outline", "Outline", "- Sun\n- Water"), new("article", "Article", "# Tomatoes\n\nThey need **sun** and water.\n")];
@@ -74,7 +78,14 @@ internal sealed class ScriptedRun
 
     public void Start(RunMode mode) => _ = PlayAsync(mode == RunMode.Interactive);
 
-    public IAsyncEnumerable<RunMessage> WatchAsync(CancellationToken cancellationToken) => _messages.Reader.ReadAllAsync(cancellationToken);
+    public async IAsyncEnumerable<RunMessage> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var message in _messages.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return message;
+            _seen.Release();
+        }
+    }
 
     public async Task DecideAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -191,6 +202,7 @@ internal sealed class ScriptedRun
             var piece = text.Substring(offset, Math.Min(5, text.Length - offset));
             Tell(new RunMessage.Delta { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new DeltaData(step.Key, written.Count + 1, written.Count + 1, offset) { IsResult = isResult }, Content = piece });
             if (!step.Hangs || written.Count > 0 || offset < 10) continue;
+            await EverythingIsSeenAsync();
             Hanging.TrySetResult();
             var decision = await _decisions.Reader.ReadAsync();
             if (decision.Action == RunActions.Quit) return End("quit");
@@ -271,5 +283,15 @@ internal sealed class ScriptedRun
 
     private static int Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private void Tell(RunMessage message) => _messages.Writer.TryWrite(message);
+    private void Tell(RunMessage message)
+    {
+        _told++;
+        _messages.Writer.TryWrite(message);
+    }
+
+    /// <summary>Who signals now signals somebody who has seen all that was told.</summary>
+    private async Task EverythingIsSeenAsync()
+    {
+        for (; _waitedFor < _told; _waitedFor++) await _seen.WaitAsync();
+    }
 }
