@@ -34,7 +34,7 @@ internal sealed class ScriptedRun
     private readonly Channel<Decision> _decisions = Channel.CreateUnbounded<Decision>();
     private readonly Dictionary<string, List<string>> _written = [];
     private readonly Dictionary<string, string> _states = [];
-    private readonly SemaphoreSlim _seen = new(0);
+    private readonly Channel<RunMessage> _seen = Channel.CreateUnbounded<RunMessage>();
     private WireError? _error;
     private int _told;
     private int _waitedFor;
@@ -83,7 +83,7 @@ internal sealed class ScriptedRun
         await foreach (var message in _messages.Reader.ReadAllAsync(cancellationToken))
         {
             yield return message;
-            _seen.Release();
+            _seen.Writer.TryWrite(message);
         }
     }
 
@@ -292,6 +292,6 @@ internal sealed class ScriptedRun
     /// <summary>Who signals now signals somebody who has seen all that was told.</summary>
     private async Task EverythingIsSeenAsync()
     {
-        for (; _waitedFor < _told; _waitedFor++) await _seen.WaitAsync();
+        for (; _waitedFor < _told; _waitedFor++) await _seen.Reader.ReadAsync();
     }
 }
