@@ -13,7 +13,6 @@ public sealed class Ledger
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Counts> _counts = [];
-    private readonly List<string> _order = [];
 
     /// <summary>What was done for one model.</summary>
     public Counts Of(string model)
@@ -35,20 +34,7 @@ public sealed class Ledger
         }
     }
 
-    /// <summary>The models as they were asked for, in order.</summary>
-    public IReadOnlyList<string> Asked
-    {
-        get
-        {
-            lock (_gate) return [.. _order];
-        }
-    }
-
-    internal void Came(string model)
-    {
-        lock (_gate) _order.Add(model);
-        Change(model, counts => counts with { Requests = counts.Requests + 1 });
-    }
+    internal void Came(string model) => Change(model, counts => counts with { Requests = counts.Requests + 1 });
 
     internal void Answered(string model, long input, long output) => Change(model, counts => counts with
     {

@@ -21,21 +21,22 @@ internal static class Crowd
         var router = LanguageModelRouter.Over([provider], new RouterOptions { UsualConcurrent = AtOnce + 1 });
         var began = Stopwatch.GetTimestamp();
         var (streams, wrong) = (0, 0);
-        var early = 0L;
+        var (early, heapEarly) = (0L, 0L);
         async Task KeepAskingAsync()
         {
             while (Stopwatch.GetElapsedTime(began) < time)
             {
                 if (await TextAsync(router) != Whole) Interlocked.Increment(ref wrong);
                 Interlocked.Increment(ref streams);
-                if (Stopwatch.GetElapsedTime(began) > time / 5) Interlocked.CompareExchange(ref early, ResidentBytes(), 0);
+                if (early == 0 && Stopwatch.GetElapsedTime(began) > time / 5 && Interlocked.CompareExchange(ref early, ResidentBytes(), 0) == 0)
+                    heapEarly = GC.GetTotalMemory(forceFullCollection: true);
             }
         }
 
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => KeepAskingAsync()));
-        var late = ResidentBytes();
+        var (late, heapLate) = (ResidentBytes(), GC.GetTotalMemory(forceFullCollection: true));
         Console.WriteLine($"{AtOnce} streams at once for {time.TotalSeconds:0} s: {streams} streams, {wrong} wrong, {streams / time.TotalSeconds:0} a second; words written {server.Ledger.Total.OutputTokens}, expected {(long)streams * Words}");
-        Console.WriteLine($"resident after a fifth of the time {early / 1024 / 1024} MiB, at the end {late / 1024 / 1024} MiB ({100.0 * (late - early) / early:+0.0;-0.0} %), server included");
+        Console.WriteLine($"resident after a fifth of the time {early / 1024 / 1024} MiB, at the end {late / 1024 / 1024} MiB ({100.0 * (late - early) / early:+0.0;-0.0} %), server included; living objects {heapEarly / 1024 / 1024} MiB with all streams open, {heapLate / 1024 / 1024} MiB when all had ended");
         return wrong == 0 ? 0 : 1;
     }
 
