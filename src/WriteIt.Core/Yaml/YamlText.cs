@@ -23,8 +23,9 @@ internal static class YamlText
         return forms.Contains(null) ? null : $"[{string.Join(", ", forms)}]";
     }
 
+    /// <summary>A colon at the start is read as one, except behind a quoted key once brackets stood somewhere before: so it is never left bare.</summary>
     private static bool Means(string form, string text) =>
-        !form.AsSpan().ContainsAny(OfSeveralLines) && Reads($"key: {form}\n", text) && Reads($"{{key: {form}, more: [{form}, x]}}\n", text);
+        !form.StartsWith(':') && !form.AsSpan().ContainsAny(OfSeveralLines) && Reads($"key: {form}\n", text) && Reads($"{{key: {form}, more: [{form}, x]}}\n", text);
 
     private static bool Reads(string yaml, string text)
     {

@@ -20,7 +20,7 @@ public sealed class Left_in_order : Specification
         { Run + "slow", ["[c] Continue", "c", "demo text, not a model", "#C-c", "[r] Regenerate", "q", "Everything is kept."], 130 },
         { Run + "wait", ["[c] Continue", "c", "thinking", "#C-c", "Continue", "#C-c", "Everything is kept."], 130 },
         { Run + "fail", ["[c] Continue", "c", "[o] Other model", "o", "Model ", "#C-c", "Everything is kept."], 130 },
-        { Run + "fail", ["[c] Continue", "c", "[m] Other model", "#C-d", "Everything is kept."], 1 },
+        { Run + "fail", ["[c] Continue", "c", "[o] Other model", "#C-d", "Everything is kept."], 1 },
         { Run + "wait --timeout 1s", ["[c] Continue", "c", "--timeout"], 6 },
         { "writeit run quick-article", ["Topic", "#C-c", "Nothing was started."], 130 },
         { "writeit run quick-article", ["Topic", "#C-d", "is missing."], 2 },

@@ -81,6 +81,11 @@ public sealed class Editing_one_value
     [InlineData("b: 2\na: |\n  x\n\n  y\n", "a", "b: 2\n")]
     public void A_line_is_taken_out_as_a_person_would(string file, string path, string expected) => YamlEdit.Remove(file, path.Split('.')).ShouldBe(expected);
 
+    /// <summary>Once brackets stood before, the reader takes a colon behind a quoted key for another one.</summary>
+    [Fact]
+    public void A_text_that_begins_with_a_colon_stands_behind_a_quoted_key_too() =>
+        YamlEdit.Set("m: {x: 1}\n\"n\": plain\n", ["n"], YamlText.Of(":c")!).ShouldBe("m: {x: 1}\n\"n\": ':c'\n");
+
     [Theory]
     [InlineData("a: &x 1\nb: *x\n", "a")]
     [InlineData("a: &x {c: 1}\nb: *x\n", "b.c")]
