@@ -30,10 +30,15 @@ internal sealed class Choices
     /// <summary>The decision that picks <paramref name="number"/>; <c>null</c> when there is no such number.</summary>
     public Decision? Pick(int number)
     {
-        if (!Numbers.Contains(number) || !_data.Actions.Contains(RunActions.Pick)) return null;
+        if (!Numbers.Contains(number) || !_data.Actions.Contains(RunActions.Pick)) return PickOnly(number);
         var option = _options.Count > 0 ? _options[number - 1] : null;
         return new Decision { Action = RunActions.Pick, Step = _data.StepKey, Candidate = option?.Candidate ?? number, Option = option?.Number };
     }
+
+    /// <summary>A model may give fewer texts or options than it was asked for: the number of the only one still means it.</summary>
+    private Decision? PickOnly(int number) => _data is { Moment: "after_response", Candidates: [var only] } && only == number
+        ? new Decision { Action = RunActions.Continue, Step = _data.StepKey, Candidate = only }
+        : null;
 
     /// <summary>Whether a text of this number is there.</summary>
     public bool HasText(int number) => _data.Candidates.Contains(number);

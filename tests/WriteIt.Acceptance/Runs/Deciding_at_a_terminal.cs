@@ -6,6 +6,7 @@ public sealed class Deciding_at_a_terminal : Specification
 {
     private const string Before = "[c] Continue  [g] Guide  [s] Skip  [q] Quit  [?] Help";
     private const string After = "[c] Continue  [g] Guide  [r] Regenerate  [s] Skip  [q] Quit  [?] Help";
+    private const string AfterSecond = "[c] Continue  [1-2] Pick  [g] Guide  [r] Regenerate  [m] Merge  [d] Compare";
 
     [Fact]
     public async Task Continue_leads_from_the_question_to_the_saved_text()
@@ -41,7 +42,7 @@ public sealed class Deciding_at_a_terminal : Specification
         await terminal.TypeAsync("g");
         await terminal.SeesAsync("Guide ");
         await terminal.TypeAsync("add a section on the moon");
-        await terminal.SeesAsync(After, 2);
+        await terminal.SeesAsync(AfterSecond);
         await terminal.TypeAsync("c");
         await terminal.SeesAsync("Saved ");
         (await ShownAsync()).ShouldContain("add a section on the moon");
@@ -55,7 +56,7 @@ public sealed class Deciding_at_a_terminal : Specification
         await terminal.TypeAsync("c");
         await terminal.SeesAsync(After);
         await terminal.TypeAsync("r");
-        var screen = await terminal.SeesAsync(After, 2);
+        var screen = await terminal.SeesAsync(AfterSecond);
         screen.Split('\n').Where(line => line.StartsWith("# Demo text", StringComparison.Ordinal)).Distinct().Count().ShouldBe(2);
     }
 

@@ -64,6 +64,13 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_number_of_the_only_text_means_it()
+    {
+        (await PipeAsync("c\n1\nc\n1\n", "--model demo/article")).Exit.ShouldBe(ExitCode.Done);
+        (await _home.Open().GetRunAsync("last", null)).Steps.ShouldAllBe(step => step.Selected == 1 && step.SelectedOption == null);
+    }
+
+    [Fact]
     public async Task The_option_that_was_picked_is_what_the_next_step_reads()
     {
         await PipeAsync("c\n2\nc\n1\n");
