@@ -42,6 +42,7 @@ public sealed class Choosing_at_a_terminal : Specification
         await WriteitAsync("workspace create dev-blog");
         await WriteitAsync("workspace create production");
         Place.Environment["WRITEIT_DEFAULT_MODEL"] = "demo/options";
+        Place.Environment["PATH"] = $"{Repository.Published}:{Place.Environment["PATH"]}";
         var loop = (await Place.RunAsync("bash", ["-c", "for topic in Docker Podman; do echo -e \"${topic}\\n2\\ny\" | writeit run tech-article --cli --workspace dev-blog; done"])).With(0);
         loop.Out.ShouldContain("Demo text");
         (await Place.RunAsync("bash", ["-c", "echo -e \"API Documentation\\n1\\ny\" | writeit run api-docs --cli --workspace production"])).With(0).Out.ShouldNotBeEmpty();
