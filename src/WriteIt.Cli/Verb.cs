@@ -32,6 +32,13 @@ internal sealed class Verb : Command
         return this;
     }
 
+    /// <summary>Says what the command does, when nothing is typed behind its name.</summary>
+    public Verb Does(Func<Host, CancellationToken, Task<ExitCode>> run)
+    {
+        _run = (_, host, cancellationToken) => run(host, cancellationToken);
+        return this;
+    }
+
     /// <summary>Carries the command out.</summary>
     public Task<ExitCode> RunAsync(ParseResult parse, Host host, CancellationToken cancellationToken) => _run!(parse, host, cancellationToken);
 }

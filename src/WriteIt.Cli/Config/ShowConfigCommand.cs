@@ -1,4 +1,3 @@
-using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -7,26 +6,22 @@ namespace WriteIt.Cli.Config;
 /// <summary><c>writeit config show</c>.</summary>
 internal static class ShowConfigCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("show", "Show every setting, its value and where that comes from.", "writeit config show") { UsesWorkspace = true }
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListSettingsAsync(host.Globals.Workspace, cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPageSettingItem, WireJson.Default.SettingItem, host.Globals.Format == OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
+        return host.List(page, WireJson.Default.ItemPageSettingItem, WireJson.Default.SettingItem, Show);
+    }
 
+    private static void Show(ItemPage<SettingItem> page, Host host)
+    {
         var theme = host.Result.Outlet.Theme;
         var table = new Table(new Column("SETTING"), new Column("VALUE", Least: 12), new Column("FROM", Least: 12));
         foreach (var setting in page.Items)
             table.Add((setting.Key, Tone.Title), SettingWords.Value(setting, theme), (SettingWords.Place(setting, host), setting.Layer == "built_in" ? Tone.Quiet : Tone.Plain));
         table.Write(host.Result.Outlet);
-        return ExitCode.Done;
     }
 }

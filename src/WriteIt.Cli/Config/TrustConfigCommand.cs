@@ -6,13 +6,11 @@ namespace WriteIt.Cli.Config;
 /// <summary><c>writeit config trust</c>: shows what the folder's configuration wants to decide, and asks.</summary>
 internal static class TrustConfigCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("trust", "Allow this folder's .writeit/config.yaml to say where texts and keys go.", "writeit config trust --yes")
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var seen = await host.Client.GetTrustAsync(cancellationToken);
         if (!seen.Trusted && seen.Allows.Count > 0)

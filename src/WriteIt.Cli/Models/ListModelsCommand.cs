@@ -1,4 +1,3 @@
-using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -7,21 +6,18 @@ namespace WriteIt.Cli.Models;
 /// <summary><c>writeit models list</c>.</summary>
 internal static class ListModelsCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("list", "List the models of your providers; the default has a star.", "writeit models list") { UsesWorkspace = true }
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListModelsAsync(host.Globals.Workspace, cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPageModelItem, WireJson.Default.ModelItem, host.Globals.Format == OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
+        return host.List(page, WireJson.Default.ItemPageModelItem, WireJson.Default.ModelItem, Show);
+    }
 
+    private static void Show(ItemPage<ModelItem> page, Host host)
+    {
         var table = new Table(new Column(""), new Column("MODEL", Least: 20), new Column("READY"), new Column("CONTEXT", Right: true), new Column("$/M IN", Right: true), new Column("$/M OUT", Right: true), new Column("NOTE", Least: 16));
         foreach (var model in page.Items)
         {
@@ -36,6 +32,5 @@ internal static class ListModelsCommand
         }
 
         table.Write(host.Result.Outlet);
-        return ExitCode.Done;
     }
 }

@@ -20,12 +20,11 @@ internal static class ListPipelinesCommand
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListPipelinesAsync(args.Scope, host.Globals.Workspace, cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPagePipelineItem, WireJson.Default.PipelineItem, host.Globals.Format == OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
+        return host.List(page, WireJson.Default.ItemPagePipelineItem, WireJson.Default.PipelineItem, (pipelines, _) => Show(pipelines, args.Scope, host));
+    }
 
+    private static void Show(ItemPage<PipelineItem> page, PipelineScope scope, Host host)
+    {
         var table = new Table(new Column("NAME", Least: 12), new Column("FROM"), new Column("WHAT IT MAKES", Least: 24));
         foreach (var pipeline in page.Items)
         {
@@ -38,7 +37,6 @@ internal static class ListPipelinesCommand
 
         table.Write(host.Result.Outlet);
         if (page.Items.Count > 0) host.Talk.Note("Next: ", ("writeit run NAME", Tone.Key));
-        else host.Talk.Note(args.Scope == PipelineScope.Local ? "There are no pipelines in this folder." : "There are none.", " See: ", ("writeit list-pipelines", Tone.Key));
-        return ExitCode.Done;
+        else host.Talk.Note(scope == PipelineScope.Local ? "There are no pipelines in this folder." : "There are none.", " See: ", ("writeit list-pipelines", Tone.Key));
     }
 }

@@ -1,4 +1,3 @@
-using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -7,21 +6,18 @@ namespace WriteIt.Cli.Providers;
 /// <summary><c>writeit providers list</c>.</summary>
 internal static class ListProvidersCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("list", "List your providers, the servers found on this machine among them.", "writeit providers list") { UsesWorkspace = true }
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListProvidersAsync(host.Globals.Workspace, cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPageProviderDetail, WireJson.Default.ProviderDetail, host.Globals.Format == OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
+        return host.List(page, WireJson.Default.ItemPageProviderDetail, WireJson.Default.ProviderDetail, Show);
+    }
 
+    private static void Show(ItemPage<ProviderDetail> page, Host host)
+    {
         var table = new Table(new Column("PROVIDER", Least: 10), new Column("READY"), new Column("AT ONCE", Right: true), new Column("NOTE", Least: 24));
         foreach (var provider in page.Items)
         {
@@ -33,6 +29,5 @@ internal static class ListProvidersCommand
         }
 
         table.Write(host.Result.Outlet);
-        return ExitCode.Done;
     }
 }

@@ -1,4 +1,3 @@
-using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -7,21 +6,18 @@ namespace WriteIt.Cli.Providers;
 /// <summary><c>writeit providers status</c>: what this process knows of its providers; behind a server, what the server knows.</summary>
 internal static class ProviderStatusCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("status", "Show how busy your providers are and how well their models did of late.", "writeit providers status") { UsesWorkspace = true }
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListProvidersAsync(host.Globals.Workspace, cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPageProviderDetail, WireJson.Default.ProviderDetail, host.Globals.Format == OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
+        return host.List(page, WireJson.Default.ItemPageProviderDetail, WireJson.Default.ProviderDetail, Show);
+    }
 
+    private static void Show(ItemPage<ProviderDetail> page, Host host)
+    {
         var table = new Table(new Column("PROVIDER", Least: 10), new Column("STATE"), new Column("WRITING", Right: true), new Column("WAITING", Right: true), new Column("FIRST TEXT", Right: true), new Column("WHY", Least: 16));
         var none = host.Result.Outlet.Theme.None;
         foreach (var provider in page.Items)
@@ -33,7 +29,6 @@ internal static class ProviderStatusCommand
         }
 
         table.Write(host.Result.Outlet);
-        return ExitCode.Done;
     }
 
     private static Tone ToneOf(string state) => state switch

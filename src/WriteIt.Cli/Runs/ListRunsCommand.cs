@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using WriteIt.Cli.Options;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -27,14 +26,7 @@ internal static class ListRunsCommand
     {
         var query = new RunListQuery { Workspace = host.Globals.Workspace, Status = args.Status, Pipeline = args.Pipeline, Limit = args.Limit, Cursor = args.Cursor };
         var page = await host.Client.ListRunsAsync(query, cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPageRunItem, WireJson.Default.RunItem, host.Globals.Format == OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
-
-        Show(page, host);
-        return ExitCode.Done;
+        return host.List(page, WireJson.Default.ItemPageRunItem, WireJson.Default.RunItem, Show);
     }
 
     private static void Show(ItemPage<RunItem> page, Host host)

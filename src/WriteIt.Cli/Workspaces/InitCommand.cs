@@ -6,13 +6,11 @@ namespace WriteIt.Cli.Workspaces;
 /// <summary><c>writeit init</c>: makes the home folder and says what can be used.</summary>
 internal static class InitCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("init", "Make the home folder; see your models and what to do next.", "writeit init")
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var home = await host.Client.InitializeAsync(cancellationToken);
         if (host.Globals.IsJson) host.Result.Json(home, WireJson.Default.HomeReport);

@@ -6,25 +6,21 @@ namespace WriteIt.Cli.Workspaces;
 /// <summary><c>writeit workspace list</c>.</summary>
 internal static class ListCommand
 {
-    internal sealed record Args;
-
     public static Verb Define() =>
         new Verb("list", "List the workspaces; the active one has a star.", "writeit workspace list")
-            .Does(_ => new Args(), RunAsync);
+            .Does(RunAsync);
 
-    public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
+    public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListWorkspacesAsync(cancellationToken);
-        if (host.Globals.IsJson)
-        {
-            host.Result.Json(page, WireJson.Default.ItemPageWorkspaceItem, WireJson.Default.WorkspaceItem, host.Globals.Format == Options.OutputFormat.JsonLines);
-            return ExitCode.Done;
-        }
+        return host.List(page, WireJson.Default.ItemPageWorkspaceItem, WireJson.Default.WorkspaceItem, Show);
+    }
 
+    private static void Show(ItemPage<WorkspaceItem> page, Host host)
+    {
         var table = new Table(new Column(""), new Column("NAME", Least: 12), new Column("FOLDER", Least: 12));
         foreach (var workspace in page.Items)
             table.Add((workspace.Active ? "*" : "", Tone.Good), (workspace.Name, Tone.Title), Display.Path(workspace.Path, host));
         table.Write(host.Result.Outlet);
-        return ExitCode.Done;
     }
 }
