@@ -124,8 +124,7 @@ public sealed class RunActor : IAsyncDisposable
     {
         try
         {
-            if (told.Command is RunCommand.Quit or RunCommand.Pause or RunCommand.Rewind) await StopAndSettleAsync().ConfigureAwait(false);
-            if (!_carriedOut.Contains(told.Id)) await DecideAndAppendAsync(told.Command, told.Id).ConfigureAwait(false);
+            if (!_carriedOut.Contains(told.Id)) await CarryOutOnceAsync(told.Command, told.Id).ConfigureAwait(false);
             told.Answer.TrySetResult();
         }
         catch (ProblemException refused) when (refused.Problem.Code == ProblemCodes.BadDecision)
@@ -137,6 +136,14 @@ public sealed class RunActor : IAsyncDisposable
             told.Answer.TrySetException(broken);
             throw;
         }
+    }
+
+    /// <summary>What leaves the run stops its models first, unless it is refused: then nothing changes.</summary>
+    private async Task CarryOutOnceAsync(RunCommand command, CommandId id)
+    {
+        var leaves = command is RunCommand.Quit or RunCommand.Pause or RunCommand.Rewind;
+        if (leaves && Decide.On(_state, command) is Verdict.Accepted) await StopAndSettleAsync().ConfigureAwait(false);
+        await DecideAndAppendAsync(command, id).ConfigureAwait(false);
     }
 
     private async Task LeaveAsync()
@@ -298,7 +305,8 @@ public sealed class RunActor : IAsyncDisposable
         foreach (var attempt in _attempts) attempt.Stop();
         foreach (var attempt in _attempts)
         {
-            await attempt.Outcome.ConfigureAwait(false);
+            // One that broke is perhaps why the run ends; whoever waits must be told all the same.
+            await ((Task)attempt.Outcome).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             attempt.Dispose();
         }
 

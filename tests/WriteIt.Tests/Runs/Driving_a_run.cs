@@ -151,6 +151,37 @@ public sealed class Driving_a_run
     }
 
     [Fact]
+    public async Task A_model_that_breaks_ends_the_driver_and_everybody_is_told()
+    {
+        var driver = new RunDriver();
+        await using var actor = await driver.StartAsync(Sample.Automatic);
+        driver.Breaks(new NotSupportedException("broken"));
+        await Should.ThrowAsync<System.Threading.Channels.ChannelClosedException>(() => UntilAsync(actor, RunStatus.Completed));
+        await actor.Ended.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Going_back_to_a_step_that_is_none_stops_no_model()
+    {
+        var driver = new RunDriver();
+        await using var actor = await driver.StartAsync(Sample.Automatic);
+        await Should.ThrowAsync<ProblemException>(() => driver.TellAsync(actor, new RunCommand.Rewind("outlien")));
+        actor.State.Current!.OpenAttempts.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Going_back_told_twice_stops_no_model_that_began_since()
+    {
+        var driver = new RunDriver();
+        var once = driver.NextCommand();
+        await using var actor = await driver.StartAsync(Sample.Automatic);
+        await actor.TellAsync(new RunCommand.Rewind("outline"), once, default);
+        await driver.TellAsync(actor, new RunCommand.Resume(Sample.Automatic));
+        await actor.TellAsync(new RunCommand.Rewind("outline"), once, default);
+        actor.State.Current!.OpenAttempts.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_watcher_that_comes_late_gets_the_text_so_far()
     {
         var driver = new RunDriver();

@@ -51,6 +51,9 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
         foreach (var update in updates) script.Writer.TryWrite(update);
     }
 
+    /// <summary>The model breaks in a way that no model should.</summary>
+    public void Breaks(Exception trouble) => _script.Writer.Complete(trouble);
+
     public void Writes(string text) => Says(
         new ModelUpdate.Started(new ModelName("demo", "article")),
         new ModelUpdate.Text(text),

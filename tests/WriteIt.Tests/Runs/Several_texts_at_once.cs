@@ -103,6 +103,13 @@ public sealed class Several_texts_at_once
     public void One_alone_cannot_be_brought_together() =>
         Given([.. AllBegun, .. AllTexts]).When(new RunCommand.Merge("outline", [2, 2], "")).ThenRefused<Rejection.NothingToMerge>();
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(4)]
+    public void One_that_is_none_cannot_be_brought_together_with_others(int none) =>
+        Given([.. AllBegun, .. AllTexts]).When(new RunCommand.Merge("outline", [1, none], "")).ThenRefused<Rejection.NoSuchCandidate>();
+
     [Fact]
     public void Give_way_to_one_when_one_of_them_is_revised()
     {

@@ -16,7 +16,7 @@ internal static class Choosing
         {
             List<int> numbers = command.Candidates.Count > 0 ? [.. command.Candidates.Distinct()] : Mergeable(menu.Step);
             if (numbers.Count < 2) return Verdict.No(new Rejection.NothingToMerge());
-            if (numbers.Find(number => menu.Step.Find(number) is null) is > 0 and var unknown) return Unknown(menu.Step, unknown);
+            if (numbers.FindIndex(number => menu.Step.Find(number) is null) is >= 0 and var unknown) return Unknown(menu.Step, numbers[unknown]);
             return Verdict.Happens(new RunEvent.GuidanceGiven
             {
                 Step = command.Step,
