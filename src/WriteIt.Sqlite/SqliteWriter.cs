@@ -65,7 +65,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             Seal();
             foreach (var work in group) work.Acknowledge();
         }
-        catch (Exception trouble) when (trouble is SqliteException or ProblemException)
+        catch (Exception trouble)
         {
             // The writer is an edge: every waiting append learns why it was not kept.
             Undo();
@@ -82,7 +82,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             foreach (var work in group) work.CarryOut(_session);
             return true;
         }
-        catch (SqliteException) when (group.Count > 1)
+        catch (Exception) when (group.Count > 1)
         {
             Undo();
             foreach (var work in group) Commit([work]);

@@ -52,7 +52,7 @@ public static class Fold
             Status = StepStatus.Running,
             Failure = null,
             Model = model,
-            Round = again ? step.Round with { Ended = [] } : step.Round.Next(StepRound.SlotsOf(step, driving, model)),
+            Round = again ? step.Round with { Ended = [], Stopped = false } : step.Round.Next(StepRound.SlotsOf(step, driving, model)),
             Variant = e.Reason == StartReason.Regenerate ? step.Variant + step.Round.Slots : step.Variant,
             // A regenerated text answers the step's own prompt, not the last revision.
             Revision = e.Reason == StartReason.Regenerate ? null : step.Revision,
@@ -94,7 +94,7 @@ public static class Fold
     {
         var open = Open(step, e.Attempt);
         var closed = Close(step, open, e.Tried);
-        if (e.Failure is { } cut) closed = closed with { Failure = cut };
+        closed = e.Failure is { } cut ? closed with { Failure = cut } : closed with { Round = closed.Round with { Stopped = true } };
         if (e.Text.Value.Length > 0)
         {
             var fragment = new Candidate
@@ -155,7 +155,7 @@ public static class Fold
         if (!step.OpenAttempts.IsEmpty || (round.Slots > 0 && round.Ended.Count < round.Slots)) return step with { Status = StepStatus.Running };
         return step.Fresh.Any()
             ? step with { Status = StepStatus.Deciding, Failure = null, Revision = null }
-            : step with { Status = otherwise };
+            : step with { Status = otherwise, Failure = otherwise == StepStatus.Failed ? step.Failure : null };
     }
 
     private static RunState Rewound(RunState state, RunEvent.RunRewound e)

@@ -81,6 +81,9 @@ public sealed record StepState
 /// <param name="Ended">The slots that have an outcome.</param>
 public sealed record StepRound(int Number, int Slots, ImmutableSortedSet<int> Ended)
 {
+    /// <summary>Whether somebody stopped one of its texts: then somebody is there and is asked, whatever became of the others.</summary>
+    public bool Stopped { get; init; }
+
     /// <summary>Nothing was asked for yet.</summary>
     public static readonly StepRound None = new(0, 0, []);
 

@@ -130,5 +130,21 @@ public sealed class Several_texts_at_once
         Menu.Of(state)!.Step.Candidates.Select(candidate => (candidate.Number, candidate.Partial)).ShouldBe([(1, false), (2, true)]);
     }
 
+    [Fact]
+    public void Of_which_one_was_stopped_are_asked_about_whichever_ends_last()
+    {
+        RunEvent[] begun = [Created with { Steps = [Step("outline") with { AllowFeedback = false, Responses = 2 }] }, Started, First("outline"), Attempt("outline", 1), Attempt("outline", 2, slot: 1)];
+        Given([.. begun, new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Ha") }])
+            .When(new RunCommand.FinishAttempt(Text("outline", 2, "Two")))
+            .Then(Text("outline", 2, "Two"));
+    }
+
+    [Fact]
+    public void Of_which_one_failed_and_one_was_stopped_have_no_failure_to_show()
+    {
+        var state = Fold.All([.. AllBegun.SkipLast(1), SecondFailed, new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Ha") }, Attempt("outline", 3, slot: 2), new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 3, Text = RunText.Of("") }]);
+        (state.Current!.Status, state.Current.Failure).ShouldBe((StepStatus.Deciding, null));
+    }
+
     private static IEnumerable<RunEvent> AllTexts => [Text("outline", 1, "One"), Text("outline", 2, "Two"), Text("outline", 3, "Three")];
 }

@@ -44,6 +44,13 @@ public sealed class Writing_together : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fault_of_the_program_itself_reaches_the_one_who_asked_and_ends_nobody_else()
+    {
+        await Should.ThrowAsync<InvalidOperationException>(() => _writer.WriteAsync<int>(_ => throw new InvalidOperationException("broken"), default));
+        (await TogetherAsync(1)).ShouldBe(["1"]);
+    }
+
+    [Fact]
     public async Task Closing_writes_what_still_waits()
     {
         using var session = Open();

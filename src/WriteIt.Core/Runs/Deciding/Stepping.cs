@@ -27,12 +27,12 @@ internal static class Stepping
         if (Effects.Of(state) is not RunEffect.Render wanted || wanted.Step.Plan.Key != command.Step)
             return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
         var text = new RunEvent.TextRendered { Step = command.Step, Text = RunText.Of(command.Text), Question = command.Question };
-        return WithWhatFollows(state, stopped: false, [.. FirstOf(wanted.Step), text]);
+        return WithWhatFollows(state, [.. FirstOf(wanted.Step), text]);
     }
 
     public static Verdict Finish(RunState state, RunCommand.FinishAttempt command) =>
         IsOpen(state, command.Outcome.Step, command.Outcome.Attempt)
-            ? WithWhatFollows(state, stopped: false, command.Outcome)
+            ? WithWhatFollows(state, command.Outcome)
             : Verdict.No(new Rejection.NoOpenAttempt(command.Outcome.Step));
 
     /// <summary>An attempt may fail before it began, when its prompt cannot be made.</summary>
@@ -41,7 +41,7 @@ internal static class Stepping
         var step = state.Find(command.Step);
         var isExpected = command.Attempt is { } attempt ? IsOpen(state, command.Step, attempt) : StepOf(Effects.Of(state))?.Plan.Key == command.Step;
         if (step is null || !isExpected) return Verdict.No(new Rejection.NoOpenAttempt(command.Step));
-        return WithWhatFollows(state, stopped: false, new RunEvent.AttemptFailed
+        return WithWhatFollows(state, new RunEvent.AttemptFailed
         {
             Step = command.Step,
             Attempt = command.Attempt ?? step.Attempts + 1,
@@ -53,7 +53,7 @@ internal static class Stepping
     /// <summary>What was stopped waits for a person; what was cut counts as failed.</summary>
     public static Verdict Interrupt(RunState state, RunCommand.InterruptAttempt command) =>
         IsOpen(state, command.Step, command.Attempt)
-            ? WithWhatFollows(state, stopped: command.Failure is null, new RunEvent.AttemptInterrupted
+            ? WithWhatFollows(state, new RunEvent.AttemptInterrupted
             {
                 Step = command.Step,
                 Attempt = command.Attempt,
@@ -68,14 +68,14 @@ internal static class Stepping
     /// When the last of the texts wanted has its outcome, and nobody is asked: what stands first is accepted, or the run fails. Who stopped a
     /// text is there and is asked.
     /// </summary>
-    private static Verdict WithWhatFollows(RunState state, bool stopped, params IReadOnlyList<RunEvent> events)
+    private static Verdict WithWhatFollows(RunState state, params IReadOnlyList<RunEvent> events)
     {
         var after = events.Aggregate(state, Fold.Apply);
         var step = after.Current!;
         return step.Status switch
         {
-            StepStatus.Deciding when !stopped && !Menu.AsksAfter(after, step) => Verdict.Happens([.. events, Accepting.First(step)]),
-            StepStatus.Failed when !stopped && after.Driving!.Automatic => Verdict.Happens([.. events, new RunEvent.RunFailed { Failure = step.Failure! }]),
+            StepStatus.Deciding when !step.Round.Stopped && !Menu.AsksAfter(after, step) => Verdict.Happens([.. events, Accepting.First(step)]),
+            StepStatus.Failed when !step.Round.Stopped && after.Driving!.Automatic => Verdict.Happens([.. events, new RunEvent.RunFailed { Failure = step.Failure! }]),
             _ => new Verdict.Accepted(events),
         };
     }

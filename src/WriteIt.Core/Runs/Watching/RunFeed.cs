@@ -173,7 +173,11 @@ internal sealed class RunFeed
         private int _pieces;
         private readonly HashSet<OpenText> _late = [];
 
-        public void Tell(RunUpdate update) => _updates.Writer.TryWrite(update);
+        public void Tell(RunUpdate update)
+        {
+            if (update is RunUpdate.Delta or RunUpdate.Snapshot) Interlocked.Increment(ref _pieces);
+            _updates.Writer.TryWrite(update);
+        }
 
         /// <summary>Passes the piece on, or the whole text when earlier pieces were left out; <c>false</c> when this one is left out.</summary>
         public bool TellPiece(OpenText text, RunUpdate.Delta delta, Func<OpenText, RunUpdate.Snapshot> whole)
@@ -184,7 +188,6 @@ internal sealed class RunFeed
                 return false;
             }
 
-            Interlocked.Increment(ref _pieces);
             Tell(_late.Remove(text) ? whole(text) : delta);
             return true;
         }
