@@ -20,7 +20,7 @@ internal sealed class ModelLoader(ChecksumMemory memory)
             if (!File.Exists(folder[file])) throw Checksums.Missing(folder, file);
         }
 
-        using var pages = LargePages.Reserve(new FileInfo(folder[GraphFile]).Length);
+        NativeHeap.KeepWhatIsFreed();
         var opening = OnOwnThread(() => OpenGraph(folder), cancellationToken);
         LoadedModel? loaded = null;
         try
@@ -70,9 +70,13 @@ internal sealed class ModelLoader(ChecksumMemory memory)
             using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
             // The length of the mask is another one at every token: a memory pattern would be planned and kept for each.
             options.EnableMemoryPattern = false;
-            // The heap that was reserved serves as well as ONNX Runtime's own arena, which asks for more than it needs.
+            // ONNX Runtime's own arena asks for more than it needs, and the heap serves as well.
             options.EnableCpuMemArena = false;
-            return new InferenceSession(folder[GraphFile], options);
+            var file = new FileInfo(folder[GraphFile]);
+            var path = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
+            if (GraphWithoutWeights.Read(path) is not { } graph) return new InferenceSession(path, options);
+            options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
+            return new InferenceSession(graph, options);
         }
         catch (OnnxRuntimeException trouble)
         {

@@ -53,7 +53,7 @@ public sealed class StarterModel : IAsyncDisposable
         _home.Dispose();
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "WriteIt.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no solution above the tests");
