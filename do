@@ -46,7 +46,7 @@ publish() {
 }
 
 # The parts of WriteIt.Tests that need a disk, another program or the model's weights.
-integration=(WriteIt.Tests.Sqlite WriteIt.Tests.LocalModel WriteIt.Tests.Templating.Jinja2)
+integration=(WriteIt.Tests.Sqlite WriteIt.Tests.LocalModel WriteIt.Tests.LocalModel.Loading WriteIt.Tests.Templating.Jinja2)
 
 # tests unit|integration|acceptance|coverage ...: runs the suites and sums what they counted into the line that ends a test run.
 tests() {

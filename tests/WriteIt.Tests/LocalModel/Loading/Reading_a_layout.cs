@@ -1,7 +1,7 @@
 using Microsoft.ML.OnnxRuntime.Tensors;
 using WriteIt.LocalModel.Loading;
 
-namespace WriteIt.Tests.LocalModel;
+namespace WriteIt.Tests.LocalModel.Loading;
 
 public sealed class Reading_a_layout
 {

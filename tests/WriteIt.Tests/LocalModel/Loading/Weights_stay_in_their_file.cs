@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using WriteIt.LocalModel;
 using WriteIt.LocalModel.Loading;
 
-namespace WriteIt.Tests.LocalModel;
+namespace WriteIt.Tests.LocalModel.Loading;
 
 public sealed class Weights_stay_in_their_file : IDisposable
 {

@@ -3,7 +3,7 @@ using System.Text;
 using WriteIt.LocalModel;
 using WriteIt.LocalModel.Loading;
 
-namespace WriteIt.Tests.LocalModel;
+namespace WriteIt.Tests.LocalModel.Loading;
 
 public sealed class Remembering_checksums : IDisposable
 {

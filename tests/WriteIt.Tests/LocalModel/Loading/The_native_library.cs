@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using WriteIt.LocalModel.Loading;
 
-namespace WriteIt.Tests.LocalModel;
+namespace WriteIt.Tests.LocalModel.Loading;
 
 public sealed class The_native_library : IDisposable
 {

@@ -4,7 +4,7 @@ using WriteIt.LocalModel;
 using WriteIt.Providers;
 using WriteIt.Tests.Providers;
 
-namespace WriteIt.Tests.LocalModel;
+namespace WriteIt.Tests.LocalModel.Loading;
 
 public sealed class Damaged_model_folders : IDisposable
 {

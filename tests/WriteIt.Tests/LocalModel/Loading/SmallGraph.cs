@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WriteIt.Tests.LocalModel;
+namespace WriteIt.Tests.LocalModel.Loading;
 
 /// <summary>Graphs that ONNX Runtime opens and that are no language models, written as the bytes of their protobuf messages.</summary>
 internal static class SmallGraph
