@@ -29,7 +29,7 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
         if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return menu.Choices.Pick(number) ?? Refuse(typed, $"Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
         var (word, rest) = Split(typed);
-        var numbers = Numbers(rest);
+        var (numbers, instruction) = Numbered(menu, rest);
         var action = typed.Length == 0 ? menu.Default : menu.Find(word) ?? (host.Answers == Answers.FromLines ? menu.FindYesOrNo(typed) : null);
         if (action is RunActions.Guide or RunActions.Merge or RunActions.Compare && numbers.FirstOrDefault(one => !menu.Choices.HasText(one)) is > 0 and var unknown)
             return Refuse(typed, $"There is no text {unknown}.", $"there is no text {unknown}");
@@ -44,15 +44,17 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
             case RunActions.Pick:
                 return numbers is [var picked] && menu.Choices.Pick(picked) is { } pick ? pick : Refuse(typed, $"Type its number: {menu.Choices.Range}.", "it needs a number");
             case RunActions.Guide:
-                return await AskMoreAsync("Guide", numbers.Count > 0 ? "" : rest) is { } guidance
+                return await AskMoreAsync("Guide", instruction) is { } guidance
                     ? new Decision { Action = action, Step = menu.Step, Candidate = numbers.Count > 0 ? numbers[0] : null, Guidance = guidance }
                     : Refuse(typed, null, "it needs one more line that says how");
             case RunActions.OtherModel:
                 return await AskMoreAsync("Model", rest) is { } model
                     ? new Decision { Action = action, Step = menu.Step, Model = model }
                     : Refuse(typed, null, "it needs one more line that says which");
+            case RunActions.Merge when numbers.Count > 0 && numbers.Distinct().Count() < 2:
+                return Refuse(typed, "Name two different texts, or none for all of them.", "one text alone cannot be merged");
             case RunActions.Merge:
-                return new Decision { Action = action, Step = menu.Step, Candidates = numbers, Guidance = await AskHowToMergeAsync(numbers.Count > 0 ? "" : rest) };
+                return new Decision { Action = action, Step = menu.Step, Candidates = numbers, Guidance = await AskHowToMergeAsync(instruction) };
             case null when typed.Length == 0:
                 return Refuse(typed, $"The text was stopped before its end. Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
             case null:
@@ -101,17 +103,20 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
         return end < 0 || typed.Equals("other model", StringComparison.OrdinalIgnoreCase) ? (typed, "") : (typed[..end], typed[(end + 1)..].Trim());
     }
 
-    /// <summary>The numbers, when the text holds nothing else.</summary>
-    private static List<int> Numbers(string text)
+    /// <summary>The numbers of texts that stand first, and what is said behind them. While there is one text only, a number belongs to what is said.</summary>
+    private static (List<int> Numbers, string Said) Numbered(Menu menu, string text)
     {
         List<int> numbers = [];
-        foreach (var word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        var rest = text;
+        while (menu.Choices.AreTexts && rest.Length > 0)
         {
-            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return [];
+            var (word, more) = Split(rest.TrimStart(','));
+            if (!int.TryParse(word.TrimEnd(','), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) break;
             numbers.Add(number);
+            rest = more;
         }
 
-        return numbers;
+        return (numbers, rest);
     }
 
     private ProblemException Unfit(string line, string why) =>

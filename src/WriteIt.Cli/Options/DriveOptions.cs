@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WriteIt.Yaml;
 
 namespace WriteIt.Cli.Options;
@@ -7,7 +8,7 @@ namespace WriteIt.Cli.Options;
 internal sealed class DriveOptions
 {
     private readonly Option<string?> _model = new("--model") { HelpName = "MODEL", Description = "Let this model write every step; A,B lets each write a text to choose from." };
-    private readonly Option<int?> _candidates = new("--candidates") { HelpName = "N", Description = "Let each model write N texts to choose from, 1 to 20." };
+    private readonly Option<string?> _candidates = new("--candidates") { HelpName = "N", Description = "Let each model write N texts to choose from, 1 to 20." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Use no stored answers and store none." };
     private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the result to a file when it is complete, replacing what is there; - is standard output." };
     private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "Stop after this long, such as 90s, 5m or 24h; the run is kept." };
@@ -23,12 +24,20 @@ internal sealed class DriveOptions
     public Drive Read(ParseResult parse)
     {
         var output = parse.GetValue(_output);
-        return new Drive(ReadModels(parse.GetValue(_model)), parse.GetValue(_candidates), !parse.GetValue(_noCache), output is "-" ? null : output, ReadTimeout(parse.GetValue(_timeout)))
+        return new Drive(ReadModels(parse.GetValue(_model)), ReadCandidates(parse.GetValue(_candidates)), !parse.GetValue(_noCache), output is "-" ? null : output, ReadTimeout(parse.GetValue(_timeout)))
         {
             Strategy = parse.GetValue(_strategy),
             Priority = parse.GetValue(_priority),
             MaxCost = parse.GetValue(_maxCost),
         };
+    }
+
+    private static int? ReadCandidates(string? text)
+    {
+        if (text is null) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 20
+            ? number
+            : throw new Problem(ProblemCodes.Usage, $"'{text}' is no value for --candidates.", Hint: "Give a number from 1 to 20.").ToException();
     }
 
     private static string[] ReadModels(string? text)

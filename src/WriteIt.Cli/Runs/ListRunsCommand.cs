@@ -26,10 +26,10 @@ internal static class ListRunsCommand
     {
         var query = new RunListQuery { Workspace = host.Globals.Workspace, Status = args.Status, Pipeline = args.Pipeline, Limit = args.Limit, Cursor = args.Cursor };
         var page = await host.Client.ListRunsAsync(query, cancellationToken);
-        return host.List(page, WireJson.Default.ItemPageRunItem, WireJson.Default.RunItem, Show);
+        return host.List(page, WireJson.Default.ItemPageRunItem, WireJson.Default.RunItem, (runs, _) => Show(runs, query, host));
     }
 
-    private static void Show(ItemPage<RunItem> page, Host host)
+    private static void Show(ItemPage<RunItem> page, RunListQuery query, Host host)
     {
         var table = new Table(new Column("RUN"), new Column("STATE"), new Column("PIPELINE", Least: 8), new Column("ABOUT", Least: 12), new Column("STEPS", Right: true, Optional: true), new Column("WORDS", Right: true), new Column("COST", Right: true, Optional: true), new Column("CREATED"));
         foreach (var run in page.Items)
@@ -40,7 +40,8 @@ internal static class ListRunsCommand
         }
 
         table.Write(host.Result.Outlet);
-        if (page.Items.Count == 0) host.Talk.Note("No runs yet. Next: ", ("writeit run quick-article", Tone.Key));
+        var isWhole = query is { Status: null, Pipeline: null, Cursor: null };
+        if (page.Items.Count == 0) host.Talk.Note(isWhole ? "No runs yet. Next: " : "No such runs. All: ", (isWhole ? "writeit run quick-article" : "writeit runs list", Tone.Key));
         if (page.NextCursor is { } next) host.Talk.Note("More: ", ($"writeit runs list --cursor {next}", Tone.Key));
     }
 

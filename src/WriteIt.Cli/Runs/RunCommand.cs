@@ -20,7 +20,7 @@ internal static class RunCommand
         var (inputs, scope, drive, dryRun) = (new InputOptions(), new ScopeOptions(), new DriveOptions(), new DryRunOptions());
         var verb = new Verb("run", "Write a text with a pipeline, deciding at each step.",
             "writeit run quick-article -i topic=\"Growing tomatoes on a balcony\"",
-            "printf 'Docker\\n2\\ny\\n' | writeit run tech-article --cli -o docker.md",
+            "printf 'Docker\\n2\\n\\ny\\n' | writeit run tech-article --cli -o docker.md",
             "writeit run quick-article -i topic=Docker --candidates 3",
             "writeit run quick-article -i topic=Docker --dry-run")
         { UsesWorkspace = true, Arguments = { pipeline } };

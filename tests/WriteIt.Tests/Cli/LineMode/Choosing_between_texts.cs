@@ -53,6 +53,8 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     [InlineData("y\ny\ny\ny\n", 1)]
     [InlineData("c\n1\nc\ng 2\nshorter\nc\n", 3)]
     [InlineData("c\n1\nc\ng 1\nshorter\n1\n", 1)]
+    [InlineData("c\n1\nc\ng 2 shorter, please\n3\n", 3)]
+    [InlineData("c\n1\nc\nm 1, 2 the end of 2\n3\n", 3)]
     [InlineData("c\n1\nc\nr\np 2\n", 2)]
     [InlineData("c\n1\nc\nm 1 2\nc\n", 3)]
     [InlineData("", 1)]
@@ -61,6 +63,13 @@ public sealed class Choosing_between_texts : IAsyncDisposable
         var outcome = await PipeAsync(answers);
         outcome.Exit.ShouldBe(ExitCode.Done);
         (await _home.Open().GetRunAsync("last", null)).Steps[1].Selected.ShouldBe(accepted);
+    }
+
+    [Fact]
+    public async Task A_number_behind_the_letter_names_the_text_and_is_no_part_of_what_is_said()
+    {
+        await PipeAsync("c\n1\nc\ng 2 shorter, please\n3\n");
+        (await _home.Open().GetRunAsync("last", null)).Steps[1].Guidance.ShouldBe(["shorter, please"]);
     }
 
     [Fact]
@@ -83,6 +92,8 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     [InlineData("c\n9\n", "Line 2 of standard input, '9', fits no choice: the menu takes c, 1-3, g, r, s, q, ?.")]
     [InlineData("c\np\n", "Line 2 of standard input, 'p', fits no choice")]
     [InlineData("c\n1\nc\nm 1 5\n", "Line 4 of standard input, 'm 1 5', fits no choice: there is no text 5.")]
+    [InlineData("c\n1\nc\nm 2 2\n", "Line 4 of standard input, 'm 2 2', fits no choice: one text alone cannot be merged.")]
+    [InlineData("c\n1\nc\ng 9 shorter\n", "Line 4 of standard input, 'g 9 shorter', fits no choice: there is no text 9.")]
     public async Task A_line_that_fits_nothing_ends_the_program(string answers, string complaint)
     {
         var outcome = await PipeAsync(answers);
@@ -110,7 +121,9 @@ public sealed class Choosing_between_texts : IAsyncDisposable
 
     [Theory]
     [InlineData("--model demo/article,", "'demo/article,' is no value for --model.")]
-    [InlineData("--candidates 21", "A model writes 1 to 20 texts for a step, not 21.")]
+    [InlineData("--candidates 21", "'21' is no value for --candidates.")]
+    [InlineData("--candidates two", "'two' is no value for --candidates.")]
+    [InlineData("--candidates 0", "Give a number from 1 to 20.")]
     [InlineData("--model demo/article,nobody/x", "nobody")]
     public async Task A_flag_that_cannot_be_meant_is_refused_before_the_run_exists(string flags, string complaint)
     {
