@@ -6,11 +6,13 @@ using WriteIt.Pipelines.Prompts;
 
 namespace WriteIt.Tests.Pipelines;
 
-/// <summary>Files written for the first WriteIt, read where they are handed to the project.</summary>
+/// <summary>Files written for the first WriteIt: among the examples, or read where they are handed to the project.</summary>
 public sealed class Files_people_have
 {
     private static PipelineReading Read(string name)
     {
+        var example = Path.Combine(PipelineText.Root, "examples", name);
+        if (File.Exists(example)) return PipelineReader.Read(File.ReadAllBytes(example), name);
         for (var folder = Path.GetDirectoryName(PipelineText.Root); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var path = Path.Combine(folder, "shared/samples", name);
