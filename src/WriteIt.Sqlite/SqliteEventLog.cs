@@ -134,10 +134,21 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
     private static long Insert(SqliteSession session, RunRow row, string head) => session.Read(
         InsertRow,
         inserted => inserted.Number(0),
-        ("$run", row.Run.ToString()),
+        [("$run", row.Run.ToString()), ("$created", row.CreatedAt.ToUnixTimeMilliseconds()), .. Changing(row, head)]).Single();
+
+    private static long Update(SqliteSession session, long position, RunRow row, string head)
+    {
+        session.Execute(
+            UpdateRow,
+            [("$run", position), .. Changing(row, head)]);
+        return position;
+    }
+
+    /// <summary>What of a row may differ after each append.</summary>
+    private static (string Name, SqliteValue Value)[] Changing(RunRow row, string head) =>
+    [
         ("$version", row.Version),
         ("$head", head),
-        ("$created", row.CreatedAt.ToUnixTimeMilliseconds()),
         ("$updated", row.UpdatedAt.ToUnixTimeMilliseconds()),
         ("$pipeline", row.Pipeline),
         ("$title", row.Title),
@@ -147,27 +158,8 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         ("$words", row.Words),
         ("$tokens", row.Tokens),
         ("$cost", row.CostNanoUsd),
-        ("$parent", row.Parent?.ToString())).Single();
-
-    private static long Update(SqliteSession session, long position, RunRow row, string head)
-    {
-        session.Execute(
-            UpdateRow,
-            ("$version", row.Version),
-            ("$head", head),
-            ("$updated", row.UpdatedAt.ToUnixTimeMilliseconds()),
-            ("$pipeline", row.Pipeline),
-            ("$title", row.Title),
-            ("$status", row.Status),
-            ("$done", row.StepsDone),
-            ("$total", row.StepsTotal),
-            ("$words", row.Words),
-            ("$tokens", row.Tokens),
-            ("$cost", row.CostNanoUsd),
-            ("$parent", row.Parent?.ToString()),
-            ("$run", position));
-        return position;
-    }
+        ("$parent", row.Parent?.ToString()),
+    ];
 
     private static StoredEvent Event(RunId run, SqliteRow row) => new()
     {

@@ -5,25 +5,34 @@ using WriteIt.Client;
 namespace WriteIt.Cli.LineMode;
 
 /// <summary>The menu as a person sees it: which letter stands for which action. What is in it, the run decides.</summary>
-/// <param name="data">What can be decided.</param>
-/// <param name="isFragment">Whether the text was stopped before its end; then nothing is taken for an answer that was not typed.</param>
-internal sealed class Menu(MenuData data, bool isFragment = false)
+internal sealed class Menu
 {
     private const string Gap = "  ";
 
-    private readonly IReadOnlyList<Item> _items = [.. data.Actions.Select(action => Item.Of(action, isFragment ? "after_stop" : data.Moment, new Choices(data)))];
+    private readonly MenuData _data;
+    private readonly IReadOnlyList<Item> _items;
+
+    /// <param name="data">What can be decided.</param>
+    /// <param name="isFragment">Whether the text was stopped before its end; then nothing is taken for an answer that was not typed.</param>
+    public Menu(MenuData data, bool isFragment)
+    {
+        _data = data;
+        Choices = new Choices(data);
+        Default = isFragment ? null : data.Actions[0];
+        _items = [.. data.Actions.Select(action => Item.Of(action, isFragment ? "after_stop" : data.Moment, Choices))];
+    }
 
     /// <summary>The step it is about.</summary>
-    public string Step => data.StepKey;
+    public string Step => _data.StepKey;
 
     /// <summary>What can be picked by a number.</summary>
-    public Choices Choices { get; } = new(data);
+    public Choices Choices { get; }
 
     /// <summary>Whether there is no text to go on with.</summary>
-    public bool AfterFailure => data.Moment == "after_failure";
+    public bool AfterFailure => _data.Moment == "after_failure";
 
     /// <summary>What stands first: taken when nothing is typed; <c>null</c> when something has to be.</summary>
-    public string? Default => isFragment ? null : data.Actions[0];
+    public string? Default { get; }
 
     /// <summary>Whether the end of the answers is one: to go on with what is there.</summary>
     public bool CanDoWithout => !AfterFailure && Default is not null;
@@ -66,8 +75,8 @@ internal sealed class Menu(MenuData data, bool isFragment = false)
     /// <summary>What <c>y</c> and <c>n</c> mean here, for answers from a pipe: go on, or not with this.</summary>
     public string? FindYesOrNo(string line) => line.ToLowerInvariant() switch
     {
-        "y" => data.Actions[0],
-        "n" => data.Actions.Contains(RunActions.Regenerate) ? RunActions.Regenerate : RunActions.Skip,
+        "y" => _data.Actions[0],
+        "n" => _data.Actions.Contains(RunActions.Regenerate) ? RunActions.Regenerate : RunActions.Skip,
         _ => null,
     };
 

@@ -40,6 +40,8 @@ public static class AtomicFile
     /// <param name="cancellationToken">Ends the write; nothing has changed then.</param>
     public static async Task<bool> CreateAsync(string path, string text, CancellationToken cancellationToken)
     {
+        // Who asks for one name after the other shall not write the text for each that is taken; one that is taken meanwhile is found below.
+        if (Path.Exists(path)) return false;
         var bytes = Encoding.UTF8.GetBytes(text);
         var draft = Draft.In(FolderOf(path));
         try

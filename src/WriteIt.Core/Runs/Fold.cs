@@ -61,24 +61,14 @@ public static class Fold
 
     private static StepState Rendered(StepState step, RunEvent.TextRendered e)
     {
-        var rendered = new Candidate { Number = step.NextNumber, Round = step.Round.Number, Text = e.Text, Options = OptionsOf(step, e.Text) };
+        var rendered = WithoutModel(step, e.Text);
         return (step with { Question = e.Question, Candidates = With(step, rendered), Round = Ended(step, 0) }).Settled(StepStatus.Failed);
     }
 
     private static StepState Produced(StepState step, RunEvent.CandidateProduced e)
     {
         var open = Open(step, e.Attempt);
-        var produced = new Candidate
-        {
-            Number = open.Candidate,
-            Round = step.Round.Number,
-            Text = e.Text,
-            Attempt = e.Attempt,
-            Model = e.Model,
-            Wanted = open.Wanted,
-            Produced = e,
-            Options = OptionsOf(step, e.Text),
-        };
+        var produced = Of(step, open, e.Text) with { Model = e.Model, Produced = e };
         return (Close(step, open, e.Tried) with { Candidates = With(step, produced) }).Settled(StepStatus.Failed);
     }
 
@@ -97,17 +87,7 @@ public static class Fold
         closed = e.Failure is { } cut ? closed with { Failure = cut } : closed with { Round = closed.Round with { Stopped = true } };
         if (e.Text.Value.Length > 0)
         {
-            var fragment = new Candidate
-            {
-                Number = open.Candidate,
-                Round = step.Round.Number,
-                Text = e.Text,
-                Attempt = e.Attempt,
-                Model = e.Model,
-                Wanted = open.Wanted,
-                Partial = true,
-                Options = OptionsOf(step, e.Text),
-            };
+            var fragment = Of(step, open, e.Text) with { Model = e.Model, Partial = true };
             closed = closed with { Candidates = With(step, fragment) };
         }
 
@@ -128,7 +108,7 @@ public static class Fold
     private static StepState Edited(StepState step, RunEvent.CandidateEdited e)
     {
         var round = step.Round.Next(1) with { Ended = [0] };
-        var edited = new Candidate { Number = step.NextNumber, Round = round.Number, Text = e.Text, Options = OptionsOf(step, e.Text) };
+        var edited = WithoutModel(step, e.Text) with { Round = round.Number };
         return step with { Candidates = With(step, edited), Round = round, Variant = step.Variant + step.Round.Slots };
     }
 
@@ -194,6 +174,13 @@ public static class Fold
         step with { OpenAttempts = step.OpenAttempts.Remove(open), Round = Ended(step, open.Slot), Tried = step.Tried.AddRange(tried) };
 
     private static StepRound Ended(StepState step, int slot) => step.Round with { Ended = step.Round.Ended.Add(slot) };
+
+    /// <summary>The text an attempt gave, whole or not.</summary>
+    private static Candidate Of(StepState step, RunEvent.AttemptStarted open, RunText text) =>
+        WithoutModel(step, text) with { Number = open.Candidate, Attempt = open.Attempt, Wanted = open.Wanted };
+
+    private static Candidate WithoutModel(StepState step, RunText text) =>
+        new() { Number = step.NextNumber, Round = step.Round.Number, Text = text, Options = OptionsOf(step, text) };
 
     private static ImmutableList<Candidate> With(StepState step, Candidate candidate) =>
         step.Candidates.Insert(step.Candidates.FindLastIndex(one => one.Number < candidate.Number) + 1, candidate);

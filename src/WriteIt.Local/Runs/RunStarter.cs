@@ -60,7 +60,7 @@ internal sealed class RunStarter(Engine engine)
 
     private static int? Checked(int? candidates) => candidates is null or (>= 1 and <= 20)
         ? candidates
-        : throw new Problem(ProblemCodes.Usage, $"A model writes 1 to 20 texts for a step, not {candidates}.", Hint: "Ask for fewer; Regenerate asks for another one.").ToException();
+        : throw new Problem(ProblemCodes.Usage, $"A model writes 1 to 20 texts for a step, not {candidates}.", Hint: "Give a number from 1 to 20; Regenerate asks for one more.").ToException();
 
     /// <summary>
     /// Makes sure that every step has somebody to ask, and says whether that is the default model instead of those that were named. Whoever

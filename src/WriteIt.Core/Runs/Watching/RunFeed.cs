@@ -22,9 +22,6 @@ internal sealed class RunFeed
     private bool _closed;
     private Exception? _failure;
 
-    /// <summary>How many pieces were left out for slow watchers, over all of them.</summary>
-    internal long Dropped { get; private set; }
-
     /// <summary>Tells of an event that is durable; <paramref name="last"/> when it is the last of its outcome.</summary>
     public void Publish(RecordedEvent recorded, RunState after, bool last)
     {
@@ -67,7 +64,7 @@ internal sealed class RunFeed
             var delta = new RunUpdate.Delta(writing, offset, piece) { Cursor = Here(text) };
             foreach (var watcher in _watchers)
             {
-                if (!watcher.TellPiece(text, delta, Snapshot)) Dropped++;
+                watcher.TellPiece(text, delta, Snapshot);
             }
         }
     }
@@ -179,17 +176,16 @@ internal sealed class RunFeed
             _updates.Writer.TryWrite(update);
         }
 
-        /// <summary>Passes the piece on, or the whole text when earlier pieces were left out; <c>false</c> when this one is left out.</summary>
-        public bool TellPiece(OpenText text, RunUpdate.Delta delta, Func<OpenText, RunUpdate.Snapshot> whole)
+        /// <summary>Passes the piece on, or the whole text when earlier pieces were left out; leaves it out when too many wait.</summary>
+        public void TellPiece(OpenText text, RunUpdate.Delta delta, Func<OpenText, RunUpdate.Snapshot> whole)
         {
             if (Volatile.Read(ref _pieces) >= LateAfter)
             {
                 _late.Add(text);
-                return false;
+                return;
             }
 
             Tell(_late.Remove(text) ? whole(text) : delta);
-            return true;
         }
 
         public void End(Exception? failure) => _updates.Writer.TryComplete(failure);
