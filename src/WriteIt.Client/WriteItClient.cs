@@ -57,6 +57,9 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>Every setting with the value that holds and the layer that says so; fails with <c>invalid_config</c> and every mistake.</summary>
     public abstract Task<ItemPage<SettingItem>> ListSettingsAsync(string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>What in the configuration works, but perhaps not as meant: variables nobody reads, settings without effect. Fails as <see cref="ListSettingsAsync"/> does.</summary>
+    public abstract Task<IReadOnlyList<WireFinding>> CheckSettingsAsync(string? workspace, CancellationToken cancellationToken = default);
+
     /// <summary>One setting with what every layer says of it; fails with <c>key_not_found</c> when there is none of that name.</summary>
     public abstract Task<SettingDetail> GetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default);
 

@@ -87,6 +87,10 @@ public sealed class LocalClient(Engine engine) : WriteItClient
         Asking.AskAsync(() => _settings.ListAsync(workspace, cancellationToken));
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<WireFinding>> CheckSettingsAsync(string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.CheckAsync(workspace, cancellationToken));
+
+    /// <inheritdoc/>
     public override Task<SettingDetail> GetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _settings.GetAsync(key, workspace, cancellationToken));
 

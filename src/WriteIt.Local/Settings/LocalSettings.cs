@@ -19,6 +19,13 @@ internal sealed class LocalSettings(Engine engine)
         return new ItemPage<SettingItem> { Items = [.. new SettingsView(engine.Home, folder, _reader.Read(folder)).All().Select(Item)] };
     }
 
+    public async Task<IReadOnlyList<WireFinding>> CheckAsync(string? workspace, CancellationToken cancellationToken)
+    {
+        // What a run of this workspace reads, too: looking costs nothing more.
+        var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        return [.. open.Settings.Warnings.Select(finding => finding.ToWire())];
+    }
+
     public async Task<SettingDetail> GetAsync(string name, string? workspace, CancellationToken cancellationToken)
     {
         var key = SettingKey.Parse(name);

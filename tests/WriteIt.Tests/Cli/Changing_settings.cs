@@ -18,6 +18,18 @@ public sealed class Changing_settings : IAsyncDisposable
     [InlineData("config unset cache.ttl", "✓ Took cache.ttl out of ~/.writeit/config.yaml\nWhat holds now is 24h, built in\nNext: writeit config explain cache.ttl\n")]
     public async Task A_change_says_where_it_stands_and_what_holds(string command, string said) => (await RunAsync(Shell.Piped(), command)).ShouldBe(new Outcome(ExitCode.Done, "", said));
 
+    [Theory]
+    [InlineData("config show", true)]
+    [InlineData("run quick-article --yes", true)]
+    [InlineData("run quick-article --yes -q", false)]
+    public async Task What_has_no_effect_is_told_where_one_looks_for_it(string command, bool told)
+    {
+        var warning = new WireFinding { Severity = "warning", Code = "WI0401", Message = "nobody reads the variable WRITEIT_DEFAULT_MODLE.", Line = 1, Column = 1, EndLine = 1, EndColumn = 1 };
+        var outcome = await (Shell.Piped() with { Client = new ScriptedClient { SettingWarnings = [warning] } }).RunAsync(command);
+        outcome.Exit.ShouldBe(ExitCode.Done);
+        outcome.Err.Contains("nobody reads the variable WRITEIT_DEFAULT_MODLE", StringComparison.Ordinal).ShouldBe(told);
+    }
+
     [Fact]
     public async Task A_configuration_that_is_not_whole_yet_is_told()
     {

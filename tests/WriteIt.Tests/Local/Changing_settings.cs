@@ -133,6 +133,15 @@ public sealed class Changing_settings : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_has_no_effect_is_told_though_nothing_is_wrong()
+    {
+        _home.Write("home/.writeit/config.yaml", "cache: {ttl: 1h}\n");
+        _home.Variables["WRITEIT_DEFAULT_MODLE"] = "demo/article";
+        await using var client = _home.Open();
+        (await client.CheckSettingsAsync(null)).Select(finding => (finding.Severity, finding.Code)).Order().ShouldBe([("warning", "WI0218"), ("warning", "WI0401")]);
+    }
+
+    [Fact]
     public async Task Everything_that_holds_is_listed_and_nothing_secret()
     {
         _home.Write("home/.writeit/config.yaml", "aliases: {fast: gate/ok}\nproviders:\n  gate: {type: openai-compatible, base_url: 'http://h/v1?key=secret', api_key_command: pass show secret, models: [a, b]}\nno_input: 1\n");

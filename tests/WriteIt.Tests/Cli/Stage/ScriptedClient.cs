@@ -200,6 +200,11 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<ItemPage<SettingItem>> ListSettingsAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<SettingItem> { Items = Settings });
 
+    /// <summary>What the configuration warns of.</summary>
+    public IReadOnlyList<WireFinding> SettingWarnings { get; init; } = [];
+
+    public override Task<IReadOnlyList<WireFinding>> CheckSettingsAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(SettingWarnings);
+
     public override Task<SettingDetail> GetSettingAsync(string key, string? workspace, CancellationToken cancellationToken = default)
     {
         var setting = key == "no_input" ? new SettingItem { Key = key, Value = NoInput ? "true" : "false", Layer = "home" } : FindSetting(key);
