@@ -74,11 +74,14 @@ internal sealed class Course
     /// <summary>What is left of the time.</summary>
     public TimeSpan Left => _began is { } began ? _allowed - (_health.Now - began) : _allowed;
 
-    /// <summary>What a call that begins now may take; never nothing, also when the time has run out in line.</summary>
-    public TimeSpan LeftForCall => Left > Least ? Left : Least;
-
-    /// <summary>The first place was given: from now on the time runs.</summary>
-    public void Begin() => _began ??= _health.Now;
+    /// <summary>A place was given; with the first the time begins to run.</summary>
+    /// <returns>What the call may take: the first all of it, never nothing, also when the time has run out in line.</returns>
+    public TimeSpan Begin()
+    {
+        if (_began is not null) return Left > Least ? Left : Least;
+        _began = _health.Now;
+        return _allowed;
+    }
 
     /// <summary>What to do now.</summary>
     public CourseStep Next()

@@ -83,9 +83,9 @@ public sealed class LanguageModelRouter : ILanguageModel
                 continue;
             }
 
-            course.Begin();
+            var left = course.Begin();
             using var attempt = new Attempt(ask.Candidate.Model, _health, line, ask.Again);
-            var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : course.LeftForCall };
+            var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : left };
             await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
             {
                 if (attempt.Take(update) is { } shown) yield return shown;

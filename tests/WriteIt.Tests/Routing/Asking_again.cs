@@ -30,6 +30,17 @@ public sealed class Asking_again
         tried.ShouldAllBe(one => one.Model == new ModelName("first", "a") && one.Failure.Message == "Busy.");
     }
 
+    /// <summary>Else a limit of 20 s would be told as one of 19.998.</summary>
+    [Fact]
+    public async Task The_first_call_may_take_the_whole_time_and_the_next_what_is_left()
+    {
+        var model = new KnownProvider("first") { InTurn = [Busy, Well("first")] };
+        var time = new SkippingClock { PassesByLooking = TimeSpan.FromMilliseconds(1) };
+        await RouterOf(new(), time, model).AllAsync(Asking.For("first/a") with { Timeout = TimeSpan.FromSeconds(20) });
+        model.Allowed[0].ShouldBe(TimeSpan.FromSeconds(20));
+        model.Allowed[1]!.Value.ShouldBeLessThan(TimeSpan.FromSeconds(20) - time.Waits[0]);
+    }
+
     [Fact]
     public async Task No_request_makes_more_than_six_calls()
     {

@@ -22,6 +22,9 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
     /// <summary>The models it was asked for.</summary>
     public List<string> Asked { get; } = [];
 
+    /// <summary>How long each answer may take.</summary>
+    public List<TimeSpan?> Allowed { get; } = [];
+
     /// <summary>The models it was told to get ready.</summary>
     public List<string> Prepared { get; } = [];
 
@@ -36,6 +39,7 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Asked.Add(request.Models.Single());
+        Allowed.Add(request.Timeout);
         foreach (var update in InTurn is [] ? Says : InTurn[Math.Min(Asked.Count, InTurn.Length) - 1])
         {
             await Task.Yield();

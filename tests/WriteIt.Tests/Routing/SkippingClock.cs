@@ -12,7 +12,10 @@ internal sealed class SkippingClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => Volatile.Read(ref _now);
+    /// <summary>How much passes whenever somebody looks.</summary>
+    public TimeSpan PassesByLooking { get; init; }
+
+    public override long GetTimestamp() => Interlocked.Add(ref _now, PassesByLooking.Ticks);
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref _now, time.Ticks);
 
