@@ -45,14 +45,29 @@ public sealed class LockFile : IDisposable
     }
 
     /// <summary>
-    /// Whether somebody holds the lock. Without a note nobody does; a note that was left behind is told from a live one by trying the lock,
-    /// which could turn away somebody who wants it at that very moment.
+    /// Whether somebody holds the lock. Without a note nobody does; a note that was left behind is told from a live one by sharing the file for a
+    /// moment. That keeps no other onlooker out, but could turn away somebody who wants the lock at that very moment.
     /// </summary>
     public static bool IsHeld(string path)
     {
         if (NoteOf(path) is null) return false;
-        using var taken = TryAcquire(path, "");
-        return taken is null;
+        try
+        {
+            using var shared = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException trouble) when (IsSharingViolation(trouble))
+        {
+            return true;
+        }
+        catch (IOException trouble) when (trouble is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw trouble.ToProblem(path);
+        }
     }
 
     /// <summary>The note of the lock's holder; <c>null</c> when there is none to read. Means nothing once the lock is free.</summary>

@@ -39,6 +39,15 @@ public sealed class Holding_a_lock : IDisposable
     }
 
     [Fact]
+    public void Two_that_look_at_the_same_moment_do_not_take_each_other_for_a_holder()
+    {
+        _folder.Write("a.lock", "process that was killed");
+        using var onlooker = File.OpenHandle(InFolder, FileMode.Open, FileAccess.Read, FileShare.Read);
+        LockFile.IsHeld(InFolder).ShouldBeFalse();
+        LockFile.TryAcquire(InFolder, "me").ShouldBeNull();
+    }
+
+    [Fact]
     public void Its_file_goes_with_it()
     {
         using (var held = LockFile.TryAcquire(InFolder, "x")) held!.Dispose();

@@ -5,12 +5,12 @@ namespace WriteIt.Runs.Active;
 /// <summary>The lock that says which process drives a run.</summary>
 internal static class RunLock
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-    private const int Tries = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private const int Tries = 20;
 
     /// <summary>
     /// Takes it; fails with <see cref="ProblemCodes.RunHeld"/>, naming the holder, when another process has it. Whoever lists runs looks at
-    /// the lock of a killed one by taking it for a moment, so to be turned away once means nothing.
+    /// the lock of a killed one by sharing it for a moment, so to be turned away once means nothing.
     /// </summary>
     public static async Task<LockFile> TakeAsync(string locksDirectory, RunId run, RunTools tools, CancellationToken cancellationToken)
     {

@@ -97,10 +97,12 @@ public sealed class Keeping_runs_active : IDisposable
     public async Task Who_looks_at_a_lock_for_a_moment_turns_nobody_away()
     {
         var time = new FakeTimeProvider();
-        var looking = WriteIt.Files.LockFile.TryAcquire(Path.Combine(_locks, $"{RunDriver.Run}.lock"), "")!;
+        var lockFile = Path.Combine(_locks, $"{RunDriver.Run}.lock");
+        await File.WriteAllTextAsync(lockFile, "process 4711");
+        var looking = File.OpenHandle(lockFile, FileMode.Open, FileAccess.Read, FileShare.Read);
         var taking = RunLock.TakeAsync(_locks, RunDriver.Run, Tools("process 1") with { Time = time }, default);
         looking.Dispose();
-        time.Advance(TimeSpan.FromMilliseconds(5));
+        time.Advance(TimeSpan.FromMilliseconds(10));
         using var taken = await taking.WaitAsync(TimeSpan.FromSeconds(10));
         RunLock.IsHeld(_locks, RunDriver.Run).ShouldBeTrue();
     }
