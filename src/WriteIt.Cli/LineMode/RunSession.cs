@@ -44,7 +44,7 @@ internal sealed class RunSession : IDisposable
         var drafts = DraftsTo(host, outputFile);
         _drafts = new DraftView(drafts);
         _texts = new TextsInTurn(_drafts, _steps);
-        _result = new ResultText(host.Result, outputFile, streams: !host.Globals.IsJson && outputFile is null && drafts != host.Result.Outlet, prints: !host.Globals.IsJson);
+        _result = new ResultText(host.Result, outputFile, streams: Streams(host, outputFile), prints: !host.Globals.IsJson);
         _begun = host.Surroundings.Time.GetTimestamp();
         _prompt = new MenuPrompt(host, () => interrupts.OrStopAsync(host.Lines.NextAsync(), CancellationToken.None), CompareAsync);
     }
@@ -308,6 +308,11 @@ internal sealed class RunSession : IDisposable
             // Whoever writes the answers has written none so far.
         }
     }
+
+    /// <summary>Whether the last text leaves the program as the result while it is written: to standard output, or to a program that reads every message.</summary>
+    public static bool TakesResultAsItComes(Host host, string? outputFile) => host.Globals.Format == Options.OutputFormat.JsonLines || Streams(host, outputFile);
+
+    private static bool Streams(Host host, string? outputFile) => !host.Globals.IsJson && outputFile is null && DraftsTo(host, outputFile) != host.Result.Outlet;
 
     /// <summary>Where a person reads along: standard output if it is a terminal and free for that, else standard error if it is one.</summary>
     private static Outlet? DraftsTo(Host host, string? outputFile)

@@ -36,6 +36,7 @@ internal static class ResumeCommand
             Strategy = args.Drive.Strategy,
             Priority = args.Drive.Priority,
             MaxCost = args.Drive.MaxCost,
+            HoldsResult = !RunSession.TakesResultAsItComes(host, output),
         };
         var interrupts = new Interrupts();
         using var signals = host.Surroundings.ListenToSignals(interrupts);

@@ -72,6 +72,7 @@ internal static class RunCommand
             Strategy = args.Drive.Strategy,
             Priority = args.Drive.Priority,
             MaxCost = args.Drive.MaxCost,
+            HoldsResult = !RunSession.TakesResultAsItComes(host, output),
         };
         if (args.DryRun is { } dryRun) return await interrupts.OrStopAsync(DryRunScreen.ShowAsync(host, request, dryRun, cancellationToken), cancellationToken);
         return await Driving.DriveAsync(host, interrupts, () => host.Client.StartRunAsync(request, cancellationToken), output, args.Drive.Timeout, cancellationToken);

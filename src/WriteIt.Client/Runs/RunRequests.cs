@@ -46,6 +46,12 @@ public sealed record StartRun
     /// <summary>What the whole run may cost in US dollars, a decimal; no limit of its own when <c>null</c>.</summary>
     public string? MaxCost { get; init; }
 
+    /// <summary>
+    /// Whether nobody takes the last text for the result while it is written: then one that is cut is written from the beginning by the next model.
+    /// Else the run stops there, because what was taken cannot be called back.
+    /// </summary>
+    public bool HoldsResult { get; init; }
+
     /// <summary>Repeating the request with the same id returns the first run instead of a second one.</summary>
     public string? CommandId { get; init; }
 }
@@ -79,6 +85,12 @@ public sealed record ResumeRun
 
     /// <summary>What the whole run may cost in US dollars, a decimal; as before when <c>null</c>.</summary>
     public string? MaxCost { get; init; }
+
+    /// <summary>
+    /// Whether nobody takes the last text for the result while it is written: then one that is cut is written from the beginning by the next model.
+    /// Else the run stops there, because what was taken cannot be called back.
+    /// </summary>
+    public bool HoldsResult { get; init; }
 }
 
 /// <summary>The words for what a person can decide, the same in every face.</summary>

@@ -54,6 +54,9 @@ public sealed record ModelRequest
     /// <summary>The models wanted, best first, as the pipeline or the user names them (<c>provider/model</c>, alias or bare).</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
+    /// <summary>Models that are not asked: they failed at this text before, and the last of them was cut in the middle of it.</summary>
+    public IReadOnlyList<ModelName> Except { get; init; } = [];
+
     /// <summary>The prompt, in order.</summary>
     public required IReadOnlyList<ModelMessage> Messages { get; init; }
 

@@ -35,7 +35,11 @@ public abstract record ModelUpdate
 
     /// <summary>There will be no whole text; what came before is a fragment.</summary>
     /// <param name="Failure">What happened.</param>
-    public sealed record Failed(ModelFailure Failure) : ModelUpdate;
+    public sealed record Failed(ModelFailure Failure) : ModelUpdate
+    {
+        /// <summary>Who could write the text from the beginning after it was cut; <c>null</c> when nobody can now, or nothing was cut.</summary>
+        public ModelName? Next { get; init; }
+    }
 }
 
 /// <summary>Why an answer ended by itself.</summary>

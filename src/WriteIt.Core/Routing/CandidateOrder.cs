@@ -24,6 +24,8 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
     /// <summary>Whom to ask, best first.</summary>
     public RankedCandidates Rank(ModelRequest request, IReadOnlyList<ModelCandidate> candidates)
     {
+        candidates = candidates.Where(candidate => !request.Except.Contains(candidate.Model)).ToList();
+        if (candidates.Count == 0) return new RankedCandidates([], new ModelFailure(FailureClass.Interrupted, "The text was cut, and there is no other model to write it.") { Hint = "Try again, or choose another model: --model NAME." });
         if (request.MaxCostNanoUsd is { } most)
         {
             var affordable = candidates.Where(candidate => TokenGuess.MostNanoUsd(request, candidate.Model) <= most).ToList();

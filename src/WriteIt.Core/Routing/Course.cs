@@ -57,16 +57,17 @@ internal sealed class Course
     private int _attempts;
 
     /// <param name="order">Whom to ask, best first.</param>
+    /// <param name="before">How many were asked for the same text before it was cut: they count among those a text may ask.</param>
     /// <param name="timeout">How long the whole answer may take; <c>null</c> for the usual time.</param>
     /// <param name="options">The numbers.</param>
     /// <param name="health">What is remembered.</param>
     /// <param name="backoff">How long to wait.</param>
-    public Course(IReadOnlyList<ModelCandidate> order, TimeSpan? timeout, RouterOptions options, HealthBook health, Backoff backoff)
+    public Course(IReadOnlyList<ModelCandidate> order, int before, TimeSpan? timeout, RouterOptions options, HealthBook health, Backoff backoff)
     {
         _options = options;
         _health = health;
         _backoff = backoff;
-        _rest = [.. order.Take(options.MaxCandidates)];
+        _rest = [.. order.Take(Math.Max(1, options.MaxCandidates - before))];
         _isOnly = _rest.Count == 1;
         _allowed = timeout ?? options.Deadline;
     }
@@ -122,6 +123,11 @@ internal sealed class Course
                 throw new System.Diagnostics.UnreachableException($"onward {rule.Next}");
         }
     }
+
+    /// <summary>Who would write the text from the beginning now that it was cut: the first that was not asked and is free.</summary>
+    public ModelName? NextAfterCut() => _attempts >= _options.MaxAttempts
+        ? null
+        : _rest.Where(other => !_asked.ContainsKey(other.Model) && _health.Hindrance(other.Model) is null).Select(other => (ModelName?)other.Model).FirstOrDefault();
 
     /// <summary>Somebody was waited for in line.</summary>
     public void Waited(TimeSpan time) => _waited += time;

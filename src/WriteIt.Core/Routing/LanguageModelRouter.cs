@@ -10,7 +10,7 @@ namespace WriteIt.Routing;
 /// <summary>
 /// Makes one dependable answer out of many providers: puts those who serve the wanted models in order, waits for a place at each, asks again
 /// or goes on to the next when one fails before its first text, and remembers who fails. After the first text nobody takes over: a cut ends
-/// the answer as <see cref="FailureClass.Interrupted"/>.
+/// the answer as <see cref="FailureClass.Interrupted"/>, and says who could write it from the beginning.
 /// </summary>
 /// <remarks>Safe to use from several threads. It is the only place that retries; providers never do.</remarks>
 public sealed class LanguageModelRouter : ILanguageModel
@@ -54,7 +54,7 @@ public sealed class LanguageModelRouter : ILanguageModel
         }
 
         foreach (var name in choice.Unanswered) yield return new ModelUpdate.Notice(Course.Moving(name.Asked, name.Why.Message, order.Candidates[0]));
-        var course = new Course(order.Candidates, request.Timeout, _options, _health, _backoff);
+        var course = new Course(order.Candidates, request.Except.Count, request.Timeout, _options, _health, _backoff);
         for (var step = course.Next(); ; step = course.Next())
         {
             if (step is CourseStep.End end)
@@ -94,7 +94,7 @@ public sealed class LanguageModelRouter : ILanguageModel
             if (attempt.End(_options) is not { } failure) yield break;
             if (attempt.HasText)
             {
-                yield return new ModelUpdate.Failed(failure);
+                yield return new ModelUpdate.Failed(failure) { Next = failure.Class is FailureClass.Interrupted ? course.NextAfterCut() : null };
                 yield break;
             }
 

@@ -52,7 +52,7 @@ public static class Fold
             Status = StepStatus.Running,
             Failure = null,
             Model = model,
-            Round = again ? step.Round with { Ended = [], Stopped = false } : step.Round.Next(StepRound.SlotsOf(step, driving, model)),
+            Round = again ? step.Round with { Ended = [], Stopped = false, Cuts = [] } : step.Round.Next(StepRound.SlotsOf(step, driving, model)),
             Variant = e.Reason == StartReason.Regenerate ? step.Variant + step.Round.Slots : step.Variant,
             // A regenerated text answers the step's own prompt, not the last revision.
             Revision = e.Reason == StartReason.Regenerate ? null : step.Revision,
@@ -83,8 +83,8 @@ public static class Fold
     private static StepState Interrupted(StepState step, RunEvent.AttemptInterrupted e)
     {
         var open = Open(step, e.Attempt);
-        var closed = Close(step, open, e.Tried);
-        closed = e.Failure is { } cut ? closed with { Failure = cut } : closed with { Round = closed.Round with { Stopped = true } };
+        var closed = e.Next is null ? Close(step, open, e.Tried) : Reopen(step, open, e.Tried);
+        closed = e.Next is not null ? closed : e.Failure is { } cut ? closed with { Failure = cut } : closed with { Round = closed.Round with { Stopped = true } };
         if (e.Text.Value.Length > 0)
         {
             var fragment = Of(step, open, e.Text) with { Model = e.Model, Partial = true };
@@ -172,6 +172,14 @@ public static class Fold
 
     private static StepState Close(StepState step, RunEvent.AttemptStarted open, IReadOnlyList<TriedModel> tried) =>
         step with { OpenAttempts = step.OpenAttempts.Remove(open), Round = Ended(step, open.Slot), Tried = step.Tried.AddRange(tried) };
+
+    /// <summary>The attempt has its outcome, and its place in the round has none: whoever is asked next is none of those who were.</summary>
+    private static StepState Reopen(StepState step, RunEvent.AttemptStarted open, IReadOnlyList<TriedModel> tried) => step with
+    {
+        OpenAttempts = step.OpenAttempts.Remove(open),
+        Round = step.Round with { Cuts = step.Round.Cuts.Add(new CutText(open.Slot, [.. tried.Select(call => call.Model)])) },
+        Tried = step.Tried.AddRange(tried),
+    };
 
     private static StepRound Ended(StepState step, int slot) => step.Round with { Ended = step.Round.Ended.Add(slot) };
 

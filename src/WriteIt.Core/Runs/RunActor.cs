@@ -321,7 +321,7 @@ public sealed class RunActor : IAsyncDisposable
     private RunMoment Moment => new(Run, _createdAt, _state);
 
     private bool IsResult(StepState step) =>
-        ReferenceEquals(_state.Steps[^1].Plan, step.Plan) && step is { Round.Slots: 1, Plan.OptionsFrom: null } && !Menu.AsksAfter(_state, step);
+        _state.Driving!.HoldsResult is not true && ReferenceEquals(_state.Steps[^1].Plan, step.Plan) && step is { Round.Slots: 1, Plan.OptionsFrom: null } && !Menu.AsksAfter(_state, step);
 
     private Problem Lost(AppendOutcome outcome) =>
         new(ProblemCodes.RunHeld, $"Another process has taken run {Run} over ({outcome}).", Hint: "Watch it there, or resume it here when it is free: writeit resume.");

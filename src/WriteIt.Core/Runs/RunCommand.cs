@@ -110,7 +110,10 @@ public abstract record RunCommand
     /// <param name="Failure">What cut the text; <c>null</c> when it was stopped.</param>
     public sealed record InterruptAttempt(string Step, int Attempt, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand
     {
-        /// <summary>The calls that came to nothing before it.</summary>
+        /// <summary>Who writes the text from the beginning; <c>null</c> when that is left to a person.</summary>
+        public ModelName? Next { get; init; }
+
+        /// <summary>The calls that came to nothing: those before it, and itself where <see cref="Next"/> goes on.</summary>
         public IReadOnlyList<TriedModel> Tried { get; init; } = [];
     }
 

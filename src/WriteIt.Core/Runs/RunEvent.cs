@@ -175,7 +175,10 @@ public abstract record RunEvent
         /// <summary>What cut the text; <c>null</c> when a person or the driver stopped it.</summary>
         public StepFailure? Failure { get; init; }
 
-        /// <summary>The calls that came to nothing before it, in order.</summary>
+        /// <summary>Who writes the text from the beginning, because nobody took what had come for the result; <c>null</c> when that is left to a person.</summary>
+        public ModelName? Next { get; init; }
+
+        /// <summary>The calls that came to nothing, in order: those before it, and itself where <see cref="Next"/> goes on.</summary>
         public IReadOnlyList<TriedModel> Tried { get; init; } = [];
     }
 

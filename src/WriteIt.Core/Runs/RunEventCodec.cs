@@ -13,24 +13,27 @@ namespace WriteIt.Runs;
 /// </summary>
 internal static class RunEventCodec
 {
+    /// <summary>Version 2 may say more than version 1; what version 1 says means the same.</summary>
+    private static readonly Dictionary<int, Func<JsonObject, JsonObject>> GotAnOptionalField = new() { [1] = body => body };
+
     /// <summary>Every stored type, in the order of a run's life.</summary>
     public static readonly IReadOnlyList<StoredType> Types =
     [
         Type("run_created", 1, RunEventJson.Default.RunCreated),
-        Type("run_started", 1, RunEventJson.Default.RunStarted),
+        Type("run_started", 2, RunEventJson.Default.RunStarted, GotAnOptionalField),
         Type("step_started", 1, RunEventJson.Default.StepStarted),
         Type("attempt_started", 1, RunEventJson.Default.AttemptStarted),
         Type("text_rendered", 1, RunEventJson.Default.TextRendered),
         Type("candidate_produced", 1, RunEventJson.Default.CandidateProduced),
         Type("attempt_failed", 1, RunEventJson.Default.AttemptFailed),
-        Type("attempt_interrupted", 1, RunEventJson.Default.AttemptInterrupted),
+        Type("attempt_interrupted", 2, RunEventJson.Default.AttemptInterrupted, GotAnOptionalField),
         Type("guidance_given", 1, RunEventJson.Default.GuidanceGiven),
         Type("candidate_edited", 1, RunEventJson.Default.CandidateEdited),
         Type("step_accepted", 1, RunEventJson.Default.StepAccepted),
         Type("step_skipped", 1, RunEventJson.Default.StepSkipped),
         Type("run_rewound", 1, RunEventJson.Default.RunRewound),
         Type("run_paused", 1, RunEventJson.Default.RunPaused),
-        Type("run_resumed", 1, RunEventJson.Default.RunResumed),
+        Type("run_resumed", 2, RunEventJson.Default.RunResumed, GotAnOptionalField),
         Type("output_saved", 1, RunEventJson.Default.OutputSaved),
         Type("run_completed", 1, RunEventJson.Default.RunCompleted),
         Type("run_failed", 1, RunEventJson.Default.RunFailed),

@@ -67,6 +67,12 @@ public sealed record Driving
     /// <summary>What the whole run may cost, in thousand-millionths of a US dollar; <c>null</c> for no limit of its own.</summary>
     public long? MaxCostNanoUsd { get; init; }
 
+    /// <summary>
+    /// Whether nobody takes the last text for the result while it is written: then one that was cut is written from the beginning by the next
+    /// model, as every other text is. <c>null</c> is <c>false</c>.
+    /// </summary>
+    public bool? HoldsResult { get; init; }
+
     /// <summary>The default model that answers for one that was asked for but has no provider with a key.</summary>
     public Takeover? Takeover { get; init; }
 }

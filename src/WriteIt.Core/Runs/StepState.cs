@@ -84,6 +84,9 @@ public sealed record StepRound(int Number, int Slots, ImmutableSortedSet<int> En
     /// <summary>Whether somebody stopped one of its texts: then somebody is there and is asked, whatever became of the others.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>The texts of the round that were cut and are written from the beginning.</summary>
+    public ImmutableList<CutText> Cuts { get; init; } = [];
+
     /// <summary>Nothing was asked for yet.</summary>
     public static readonly StepRound None = new(0, 0, []);
 
@@ -97,6 +100,11 @@ public sealed record StepRound(int Number, int Slots, ImmutableSortedSet<int> En
         return Math.Max(1, driving.Models.Count > 0 ? driving.Models.Count : step.Plan.Models) * (driving.Candidates ?? step.Plan.Responses);
     }
 }
+
+/// <summary>A text that was cut and is written from the beginning.</summary>
+/// <param name="Slot">Which of the texts wanted, from 0.</param>
+/// <param name="Models">Who was asked for it until then.</param>
+public sealed record CutText(int Slot, IReadOnlyList<ModelName> Models);
 
 /// <summary>A text a step got.</summary>
 public sealed record Candidate

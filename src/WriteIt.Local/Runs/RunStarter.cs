@@ -31,7 +31,7 @@ internal sealed class RunStarter(Engine engine)
             Workspace = open.Folder.Name,
         };
         var driving = new Driving { Automatic = request.Mode is RunMode.Auto, Models = request.Models, Candidates = Checked(request.Candidates), UseCache = request.UseCache };
-        driving = driving with { Strategy = DrivingWords.Strategy(request.Strategy), Priority = DrivingWords.Urgency(request.Priority), MaxCostNanoUsd = DrivingWords.NanoUsd(request.MaxCost) };
+        driving = driving with { Strategy = DrivingWords.Strategy(request.Strategy), Priority = DrivingWords.Urgency(request.Priority), MaxCostNanoUsd = DrivingWords.NanoUsd(request.MaxCost), HoldsResult = request.HoldsResult };
         driving = await CastAsync(open, pipeline, inputs, driving, cancellationToken).ConfigureAwait(false);
         var place = await open.RunsAsync(cancellationToken).ConfigureAwait(false);
         var run = request.CommandId is null ? engine.Options.Ids.NextRun() : RunId.Of(place.Workspace, command);
@@ -51,6 +51,7 @@ internal sealed class RunStarter(Engine engine)
             Strategy = DrivingWords.Strategy(request.Strategy) ?? before.State.Driving.Strategy,
             Priority = DrivingWords.Urgency(request.Priority) ?? before.State.Driving.Priority,
             MaxCostNanoUsd = DrivingWords.NanoUsd(request.MaxCost) ?? before.State.Driving.MaxCostNanoUsd,
+            HoldsResult = request.HoldsResult,
         };
         var pipeline = PipelineReader.Read(facts.Source.Value, facts.SourcePath).OrThrow(facts.Pipeline);
         var inputs = facts.Inputs.ToDictionary(input => input.Key, input => input.Value.Value);

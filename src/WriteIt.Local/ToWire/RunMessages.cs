@@ -77,6 +77,8 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
         RunEvent.TextRendered e => [Response(recorded, e.Step, attempt: null)],
         RunEvent.CandidateProduced e => [Response(recorded, e.Step, e.Attempt), .. GoingOn(recorded, e.Step)],
         RunEvent.AttemptFailed e => [Progress(recorded, e.Step), Trouble(recorded, e.Failure, e.Step)],
+        RunEvent.AttemptInterrupted { Failure: { } cut, Next: { } next } e =>
+            [Response(recorded, e.Step, e.Attempt), Progress(recorded, e.Step), Warned(recorded, cut, e.Step, $"{cut.Message} {next} writes it from the beginning.")],
         RunEvent.AttemptInterrupted { Failure: { } cut } e => [Response(recorded, e.Step, e.Attempt), Progress(recorded, e.Step), Trouble(recorded, cut, e.Step)],
         RunEvent.AttemptInterrupted e => e.Text.Value.Length > 0 ? [Response(recorded, e.Step, e.Attempt), .. GoingOn(recorded, e.Step)] : [Progress(recorded, e.Step)],
         RunEvent.GuidanceGiven { Merge: { } others } e => [Decided(recorded, new DecisionData(e.Step, RunActions.Merge, By(recorded)) { Candidate = e.Candidate, Others = others, Guidance = e.Text.Value })],
@@ -168,14 +170,16 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
     private RunMessage Trouble(RunUpdate.Recorded recorded, StepFailure failure, string step) =>
         recorded.After.Find(step)!.Status == StepStatus.Failed
             ? Failed(recorded, failure, step)
-            : new RunMessage.Warning
-            {
-                RunId = Id,
-                Cursor = recorded.Cursor.ToString(),
-                Time = recorded.Event.At,
-                Data = new NoteData(failure.Code, failure.Hint, step),
-                Content = $"One of the texts did not come: {failure.Message}",
-            };
+            : Warned(recorded, failure, step, $"One of the texts did not come: {failure.Message}");
+
+    private RunMessage.Warning Warned(RunUpdate.Recorded recorded, StepFailure failure, string step, string content) => new()
+    {
+        RunId = Id,
+        Cursor = recorded.Cursor.ToString(),
+        Time = recorded.Event.At,
+        Data = new NoteData(failure.Code, failure.Hint, step),
+        Content = content,
+    };
 
     private RunMessage.Failure Failed(RunUpdate.Recorded recorded, StepFailure failure, string? step) => new()
     {

@@ -28,6 +28,14 @@ public sealed class Reading_and_writing_files : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_leaves_as_the_result_before_the_file_is_written()
+    {
+        var client = new ScriptedClient();
+        await (Shell.Piped() with { Folder = _folder.Path, Client = client }).RunAsync("run quick-article --yes -o out.md");
+        client.Started!.HoldsResult.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_dash_is_standard_output() =>
         (await RunAsync("run quick-article -i topic=Tomatoes --yes -o -")).Out.ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n");
 

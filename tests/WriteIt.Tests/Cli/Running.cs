@@ -80,6 +80,18 @@ public sealed class Running
         client.Disposed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(false, "", false)]
+    [InlineData(false, " --jsonl", false)]
+    [InlineData(false, " --json", true)]
+    [InlineData(true, "", true)]
+    public async Task Says_whether_the_result_leaves_as_it_is_written(bool terminal, string flags, bool holds)
+    {
+        var client = new ScriptedClient();
+        await ((terminal ? Shell.OnTerminal(80) : Shell.Piped()) with { Client = client }).RunAsync($"run quick-article --yes{flags}");
+        client.Started!.HoldsResult.ShouldBe(holds);
+    }
+
     [Fact]
     public async Task Shows_a_text_afresh_when_a_model_was_cut_off()
     {

@@ -51,6 +51,26 @@ public sealed class Asking_real_servers : IAsyncLifetime
         run.Steps[0].Tried.Select(call => (call.Model, call.Class, call.Status)).ShouldBe([("gate/500", "transient", 500), ("gate/429", "rate_limit", 429)]);
     }
 
+    [Fact]
+    public async Task A_text_that_was_cut_is_begun_again_aloud_and_nothing_is_glued()
+    {
+        WritePipeline("gate/cut-3", "claude/ok-2");
+        await using var client = _home.Open();
+        var told = await LocalHome.UntilAsync(client, await client.StartRunAsync(Order() with { HoldsResult = true }), message => message is RunMessage.Completed);
+        told.OfType<RunMessage.Warning>().Single().Content.ShouldBe("The text was cut. gate/cut-3: the connection was lost. claude/ok-2 writes it from the beginning.");
+        var run = await client.GetRunAsync("last", null);
+        (run.Status, run.Text).ShouldBe(("completed", "word1 word2"));
+        run.Steps[0].Candidates.Select(one => (one.Model, one.Partial, one.Text)).ShouldBe([("gate/cut-3", true, "word1 word2 word3"), ("claude/ok-2", false, "word1 word2")]);
+        run.Steps[0].Tried.Select(call => (call.Model, call.Class)).ShouldBe([("gate/cut-3", "interrupted")]);
+    }
+
+    [Fact]
+    public async Task What_was_taken_for_the_result_as_it_came_is_not_begun_again()
+    {
+        var run = await RunByPreferenceAsync("gate/cut-3", "claude/ok-2");
+        (run.Status, run.Text, run.Error!.Code, run.Error.Message).ShouldBe(("failed", null, "model_failed", "The text was cut. gate/cut-3: the connection was lost."));
+    }
+
     [Theory]
     [InlineData("gate/500", "model_failed", 1, "gate/500: 500, the server has trouble of its own")]
     [InlineData("gate/cut-3", "model_failed", 1, "The text was cut. gate/cut-3: the connection was lost.")]

@@ -52,9 +52,37 @@ public sealed class Going_on_to_the_next_model
     [Theory]
     [InlineData(FailureClass.Transient, "The text was cut. Lost.")]
     [InlineData(FailureClass.Interrupted, "Lost.")]
-    public async Task After_the_first_text_nobody_takes_over(FailureClass kind, string message) =>
+    public async Task After_the_first_text_nobody_takes_over_and_who_could_begin_it_again_is_named(FailureClass kind, string message) =>
         (await AllAsync([First, new ModelUpdate.Text("Half"), Fails(kind, "Lost.")], Well))
-            .ShouldBe([First, new ModelUpdate.Text("Half"), Fails(FailureClass.Interrupted, message)]);
+            .ShouldBe([First, new ModelUpdate.Text("Half"), Fails(FailureClass.Interrupted, message) with { Next = Second.Model }]);
+
+    [Fact]
+    public async Task Who_failed_before_the_cut_or_rests_is_not_named()
+    {
+        var third = new KnownProvider("third") { Says = [Fails(FailureClass.RateLimit, "No.")] };
+        var router = Router(new KnownProvider("first") { Says = [Fails(FailureClass.Timeout, "Late.")] }, new KnownProvider("second") { Says = [Second, new ModelUpdate.Text("Half"), Fails(FailureClass.Connect, "Lost.")] }, third);
+        await router.AllAsync(Asking.For("third/c"));
+        (await router.AllAsync(Asking.For("first/a", "second/b", "third/c")))[^1].ShouldBe(Fails(FailureClass.Interrupted, "The text was cut. Lost."));
+    }
+
+    [Fact]
+    public async Task Who_was_cut_before_is_not_asked_for_the_same_text()
+    {
+        var first = new KnownProvider("first") { Says = Well };
+        var request = Asking.For("first/a", "second/b") with { Except = [First.Model] };
+        (await Router(first, new KnownProvider("second") { Says = Well }).AllAsync(request)).ShouldBe(Well);
+        first.Asked.ShouldBeEmpty();
+        (await Router(first, new KnownProvider("second")).AllAsync(request with { Except = [First.Model, Second.Model] })).Failure().ToProblem()
+            .ShouldBe(new Problem(ProblemCodes.ModelFailed, "The text was cut, and there is no other model to write it.", Hint: "Try again, or choose another model: --model NAME."));
+    }
+
+    [Fact]
+    public async Task Those_before_the_cut_count_among_the_four_of_one_text()
+    {
+        KnownProvider[] all = [.. "abcdef".Select(name => new KnownProvider(name.ToString()) { Says = [Fails(FailureClass.Timeout, $"{name} is silent.")] })];
+        await Router(all).AllAsync(Asking.For("a/m", "b/m", "c/m", "d/m", "e/m", "f/m") with { Except = [new("a", "m"), new("b", "m")] });
+        all.Select(one => one.Asked.Count).ShouldBe([0, 0, 1, 1, 0, 0]);
+    }
 
     [Fact]
     public async Task A_cut_of_the_second_model_is_a_cut_and_not_the_failure_of_the_first() =>

@@ -10,7 +10,7 @@ public sealed class The_stored_form
     [
         Created, Started, First("outline"), Attempt("outline", 1), Text("outline", 1, "One"),
         new RunEvent.AttemptFailed { Step = "outline", Attempt = 1, Failure = Trouble, Tried = [new TriedModel(new("openai", "gpt-4o-mini"), "rate_limit", "Too many requests.", 0, 120) { Status = 429 }, new TriedModel(new("local", "smollm2"), "unusable", "Damaged.", 0, 1)] },
-        new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half"), Model = new("demo", "article") },
+        new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half"), Model = new("demo", "article"), Failure = Trouble, Next = new("openai", "gpt-4o-mini") },
         new RunEvent.GuidanceGiven { Step = "outline", Text = RunText.Of("shorter"), Candidate = 1 },
         new RunEvent.CandidateEdited { Step = "outline", Candidate = 1, Text = RunText.Of("Mine") },
         new RunEvent.TextRendered { Step = "outline", Text = RunText.Of("# One"), Question = "Which one?" },
@@ -18,7 +18,7 @@ public sealed class The_stored_form
         new RunEvent.StepSkipped { Step = "outline" },
         new RunEvent.RunRewound { Step = "outline" },
         new RunEvent.RunPaused(),
-        new RunEvent.RunResumed { Driving = Automatic with { Strategy = RoutingStrategy.CostOptimized, Priority = Priority.Low, MaxCostNanoUsd = 500_000_000, Takeover = new Takeover("gpt-4o-mini", new("local", "smollm2"), "Set OPENAI_API_KEY.") } },
+        new RunEvent.RunResumed { Driving = Automatic with { Strategy = RoutingStrategy.CostOptimized, Priority = Priority.Low, MaxCostNanoUsd = 500_000_000, HoldsResult = true, Takeover = new Takeover("gpt-4o-mini", new("local", "smollm2"), "Set OPENAI_API_KEY.") } },
         new RunEvent.OutputSaved { Path = "/outputs/a.md", Step = "content" },
         new RunEvent.RunCompleted(),
         new RunEvent.RunFailed { Failure = Trouble },
@@ -45,6 +45,13 @@ public sealed class The_stored_form
             RunEventCodec.Encode(RunEventCodec.Decode(AsStored(stored))).ShouldBe(stored);
         }
     }
+
+    [Theory]
+    [InlineData("run_started", """{"driving":{"automatic":true,"models":[],"use_cache":true}}""")]
+    [InlineData("run_resumed", """{"driving":{"automatic":true,"models":[],"use_cache":true}}""")]
+    [InlineData("attempt_interrupted", """{"step":"outline","attempt":1,"text":"Half","tried":[]}""")]
+    public void Of_version_1_means_what_it_meant(string type, string body) =>
+        RunEventCodec.Encode(RunEventCodec.Decode(AsStored(new NewEvent(type, 1, body)))).ShouldBe(new NewEvent(type, 2, body));
 
     [Theory]
     [InlineData("run_vanished", 1, "{}")]

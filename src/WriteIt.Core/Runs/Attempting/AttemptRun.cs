@@ -16,6 +16,7 @@ internal sealed class AttemptRun : IDisposable
     private readonly List<TriedModel> _tried = [];
     private ModelName? _model;
     private long _firstTextMs;
+    private long _startedAt;
 
     /// <summary>Begins at once.</summary>
     public AttemptRun(RunPorts ports, RunFeed feed, StepPrompt prompt, Writing writing)
@@ -68,7 +69,7 @@ internal sealed class AttemptRun : IDisposable
                 _tried.Add(Record(tried));
                 return null;
             case ModelUpdate.Started started:
-                _model = started.Model;
+                (_model, _startedAt) = (started.Model, _ports.Time.GetTimestamp());
                 _text.Clear();
                 _feed.Begin(_writing, started.Model);
                 return null;
@@ -79,8 +80,8 @@ internal sealed class AttemptRun : IDisposable
                 return null;
             case ModelUpdate.Finished finished:
                 return Finished(finished, Elapsed(began));
-            case ModelUpdate.Failed { Failure: { Class: FailureClass.Interrupted } cut } when _text.Length > 0:
-                return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, _text.ToString(), _model, Describe(Word(cut.Class), cut.ToProblem())) { Tried = _tried };
+            case ModelUpdate.Failed { Failure.Class: FailureClass.Interrupted } cut when _text.Length > 0:
+                return Cut(cut);
             case ModelUpdate.Failed failed:
                 return Failed(failed.Failure);
             default:
@@ -106,6 +107,18 @@ internal sealed class AttemptRun : IDisposable
             FinishReason = finished.Reason,
             Tried = _tried,
         });
+    }
+
+    /// <summary>What somebody took for the result already cannot be begun again behind it.</summary>
+    private RunCommand.InterruptAttempt Cut(ModelUpdate.Failed cut)
+    {
+        var itself = _model is { } model ? new TriedModel(model, Word(cut.Failure.Class), cut.Failure.Message, WaitedMs: 0, Elapsed(_startedAt)) : null;
+        var next = _writing.IsResult || itself is null ? null : cut.Next;
+        return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, _text.ToString(), _model, Describe(Word(cut.Failure.Class), cut.Failure.ToProblem()))
+        {
+            Next = next,
+            Tried = next is null ? _tried : [.. _tried, itself!],
+        };
     }
 
     private RunCommand.FailAttempt Failed(ModelFailure failure) => new(_writing.Step, _writing.Attempt, Describe(Word(failure.Class), failure.ToProblem())) { Tried = _tried };

@@ -50,7 +50,7 @@ internal static class Stepping
         });
     }
 
-    /// <summary>What was stopped waits for a person; what was cut counts as failed.</summary>
+    /// <summary>What was stopped waits for a person; what was cut counts as failed, unless the next model writes it from the beginning.</summary>
     public static Verdict Interrupt(RunState state, RunCommand.InterruptAttempt command) =>
         IsOpen(state, command.Step, command.Attempt)
             ? WithWhatFollows(state, new RunEvent.AttemptInterrupted
@@ -60,6 +60,7 @@ internal static class Stepping
                 Text = RunText.Of(command.Text),
                 Model = command.Model,
                 Failure = command.Failure,
+                Next = command.Next,
                 Tried = command.Tried,
             })
             : Verdict.No(new Rejection.NoOpenAttempt(command.Step));

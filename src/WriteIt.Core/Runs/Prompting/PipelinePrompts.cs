@@ -27,6 +27,7 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
             Request = new ModelRequest
             {
                 Models = driving.Takeover is { } takeover && !wanted.ByUser ? [takeover.Answers.ToString()] : wanted.Names,
+                Except = [.. step.Round.Cuts.Where(cut => cut.Slot == slot).SelectMany(cut => cut.Models).Distinct()],
                 Messages = StepMessages.Of(rendered.System, rendered.Prompt, step),
                 Parameters = Parameters(plan.Parameters, variant),
                 Variant = variant,

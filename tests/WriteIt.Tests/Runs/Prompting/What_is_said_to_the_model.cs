@@ -46,6 +46,15 @@ public sealed class What_is_said_to_the_model
         Prepare([.. texts, Guided("shorter", 1)]).Models.ShouldBe(["demo/article"]);
     }
 
+    [Fact]
+    public void What_was_cut_is_asked_of_none_who_was_asked_before()
+    {
+        var cut = new RunEvent.AttemptInterrupted { Step = "outline", Attempt = 1, Text = RunText.Of("Half"), Failure = Trouble, Next = new("b", "m"), Tried = [new(new("a", "m"), "interrupted", "Cut.", 0, 0)] };
+        RunEvent[] past = [Made, new RunEvent.RunStarted { Driving = Interactive with { Candidates = 2 } }, First("outline"), Attempt("outline", 1), cut];
+        Prepare(past).Except.ShouldBe([new ModelName("a", "m")]);
+        Prepare(past, slot: 1).Except.ShouldBeEmpty();
+    }
+
     private static IEnumerable<(string What, IReadOnlyList<RunEvent> Events)> Moments()
     {
         var before = new RunEvent.GuidanceGiven { Step = "outline", Text = RunText.Of("For balconies.") };
