@@ -4,7 +4,7 @@ using WriteIt.LocalModel.Tokens;
 
 namespace WriteIt.LocalModel.Loading;
 
-/// <summary>Brings a model into memory: the graph on one thread; its checksums, then its tokenizer, on another.</summary>
+/// <summary>Brings a model into memory: the graph on one thread; its checksums, then its tokenizer, on another; ONNX Runtime itself while the graph is read.</summary>
 internal sealed class ModelLoader(ChecksumMemory memory)
 {
     private const string GraphFile = "model.onnx";
@@ -21,7 +21,7 @@ internal sealed class ModelLoader(ChecksumMemory memory)
         }
 
         NativeHeap.KeepWhatIsFreed();
-        var opening = OnOwnThread(() => OpenGraph(folder), cancellationToken);
+        var opening = OpenGraphAsync(folder, cancellationToken);
         LoadedModel? loaded = null;
         try
         {
@@ -62,9 +62,18 @@ internal sealed class ModelLoader(ChecksumMemory memory)
         return await reading.ConfigureAwait(false) with { Notice = trouble is null ? null : $"The checksums of {folder.FullName} will be computed again next time: {trouble}" };
     }
 
-    private static InferenceSession OpenGraph(ModelFolder folder)
+    private static async Task<InferenceSession> OpenGraphAsync(ModelFolder folder, CancellationToken cancellationToken)
     {
-        NativeRuntime.Prepare();
+        var file = new FileInfo(folder[GraphFile]);
+        var path = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
+        var reading = OnOwnThread(() => GraphWithoutWeights.Read(path), cancellationToken);
+        await Task.WhenAll(reading, OnOwnThread(NativeRuntime.Prepare, cancellationToken)).ConfigureAwait(false);
+        var graph = await reading.ConfigureAwait(false);
+        return await OnOwnThread(() => Open(folder, path, graph), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static InferenceSession Open(ModelFolder folder, string path, byte[]? graph)
+    {
         try
         {
             using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
@@ -72,9 +81,7 @@ internal sealed class ModelLoader(ChecksumMemory memory)
             options.EnableMemoryPattern = false;
             // ONNX Runtime's own arena asks for more than it needs, and the heap serves as well.
             options.EnableCpuMemArena = false;
-            var file = new FileInfo(folder[GraphFile]);
-            var path = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
-            if (GraphWithoutWeights.Read(path) is not { } graph) return new InferenceSession(path, options);
+            if (graph is null) return new InferenceSession(path, options);
             options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
             return new InferenceSession(graph, options);
         }
@@ -116,6 +123,9 @@ internal sealed class ModelLoader(ChecksumMemory memory)
 
     /// <summary>Loading keeps a core busy for a third of a second; the threads of the pool have other work.</summary>
     private static Task<T> OnOwnThread<T>(Func<T> work, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static Task OnOwnThread(Action work, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static Dictionary<string, TensorShape> Shapes(IReadOnlyDictionary<string, NodeMetadata> nodes) =>
