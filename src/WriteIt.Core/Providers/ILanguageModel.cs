@@ -24,6 +24,9 @@ public interface IModelProvider : ILanguageModel
     /// <summary>What keeps the provider from being asked now (no key, no native library, no model file), or <c>null</c>. Never goes to the network.</summary>
     Problem? Unready { get; }
 
+    /// <summary>Whether one key, or one account, stands behind all its models: where it is refused for one, none of them can be asked.</summary>
+    bool HasOneKey => true;
+
     /// <summary>The models it serves, asked freshly where that is a network call; fails with a <see cref="ProblemException"/>.</summary>
     Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken);
 }

@@ -11,6 +11,7 @@ namespace WriteIt.Routing;
 internal sealed class Attempt : IDisposable
 {
     private readonly ModelName _model;
+    private readonly bool _hasOneKey;
     private readonly HealthBook _health;
     private readonly ProviderLine _line;
     private readonly bool _trial;
@@ -22,18 +23,18 @@ internal sealed class Attempt : IDisposable
     private bool _noted;
 
     /// <summary>The call begins.</summary>
-    /// <param name="model">Who is asked.</param>
+    /// <param name="candidate">Who is asked.</param>
     /// <param name="health">Remembers what becomes of it.</param>
     /// <param name="line">The places of the provider.</param>
     /// <param name="isRetry">Whether the same request asked it before.</param>
-    public Attempt(ModelName model, HealthBook health, ProviderLine line, bool isRetry)
+    public Attempt(ModelCandidate candidate, HealthBook health, ProviderLine line, bool isRetry)
     {
-        _model = model;
+        (_model, _hasOneKey) = (candidate.Model, candidate.Provider.HasOneKey);
         _health = health;
         _line = line;
-        _trial = health.Begin(model, isRetry);
+        _trial = health.Begin(_model, isRetry);
         _began = health.Now;
-        _span = Telemetry.Begin(model);
+        _span = Telemetry.Begin(_model);
     }
 
     /// <summary>Whether text was passed on, after which nobody else may answer.</summary>
@@ -78,11 +79,19 @@ internal sealed class Attempt : IDisposable
         var failure = _failure ?? new ModelFailure(FailureClass.Unknown, $"{_model}: the answer ended without saying that it is complete.");
         if (HasText && failure.Class is not (FailureClass.Interrupted or FailureClass.Policy or FailureClass.Local))
             failure = failure with { Class = FailureClass.Interrupted, Message = $"The text was cut. {failure.Message}" };
-        _health.Fail(_model, _trial, failure, FailureRule.For(failure, options).Mark, Took);
+        _health.Fail(_model, _trial, failure, MarkOf(FailureRule.For(failure, options).Mark), Took);
         Telemetry.Failed(_span, _model, failure.Class, Took);
         if (failure.Class is FailureClass.RateLimit) _line.WasTooMany();
         return failure;
     }
+
+    /// <summary>Where every model stands for itself, a refused key is the trouble of one.</summary>
+    private HealthMark MarkOf(HealthMark mark) => mark switch
+    {
+        HealthMark.KeyOut when !_hasOneKey => HealthMark.ModelKeyOut,
+        HealthMark.QuotaOut when !_hasOneKey => HealthMark.ModelOut,
+        _ => mark,
+    };
 
     /// <summary>Noted before the last update is passed on: whoever has it reads no further.</summary>
     private void Succeed(TokenUsage usage)

@@ -84,7 +84,7 @@ public sealed class LanguageModelRouter : ILanguageModel
             }
 
             var left = course.Begin();
-            using var attempt = new Attempt(ask.Candidate.Model, _health, line, ask.Again);
+            using var attempt = new Attempt(ask.Candidate, _health, line, ask.Again);
             var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : left };
             await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
             {

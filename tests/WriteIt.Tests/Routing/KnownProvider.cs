@@ -11,6 +11,8 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
 
     public Problem? Unready { get; init; }
 
+    public bool HasOneKey { get; init; } = true;
+
     /// <summary>What it says instead of a list.</summary>
     public Problem? NoList { get; init; }
 

@@ -11,8 +11,10 @@ internal sealed record UpstreamError(string Message, string? Code = null, string
     /// <summary>A page for people, which says nothing about the request.</summary>
     public bool IsPage { get; private init; }
 
-    /// <summary>A code that is a number is an HTTP status that came too late for the head of the answer.</summary>
-    public int? Status => int.TryParse(Code, out var status) && status is >= 400 and < 600 ? status : null;
+    private const int Overloaded = 529;
+
+    /// <summary>A code that is a number is an HTTP status that came too late for the head of the answer, and one word always means the same status.</summary>
+    public int? Status => int.TryParse(Code, out var status) && status is >= 400 and < 600 ? status : Type is "overloaded_error" ? Overloaded : null;
 
     /// <summary>Reads the body of an answer that is an error.</summary>
     public static UpstreamError OfBody(string body)

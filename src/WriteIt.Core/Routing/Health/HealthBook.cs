@@ -89,6 +89,7 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
             record.Breaker.Abandon(trial);
             if (mark is HealthMark.Rest) record.Rest(now, failure);
             else if (mark is HealthMark.ModelOut) record.Leave(now, options.LongRest, failure);
+            else if (mark is HealthMark.ModelKeyOut) record.Leave(now, options.KeyRest, failure);
             else if (mark is HealthMark.KeyOut) Provider(model.Provider).Leave(now + options.KeyRest, failure);
             else if (mark is HealthMark.QuotaOut) Provider(model.Provider).Leave(now + options.LongRest, failure);
         }

@@ -20,6 +20,9 @@ internal enum HealthMark
     /// <summary>Its key is of no use for a while.</summary>
     KeyOut,
 
+    /// <summary>Its key is of no use for a while, and only it has that key.</summary>
+    ModelKeyOut,
+
     /// <summary>Its account is empty.</summary>
     QuotaOut,
 

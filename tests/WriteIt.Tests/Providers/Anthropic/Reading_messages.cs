@@ -56,6 +56,10 @@ public sealed class Reading_messages
         (failure.Class, failure.Message).ShouldBe((kind, message));
     }
 
+    /// <summary>One retry is right for it wherever it says so, not the two of other troubles.</summary>
+    [Fact]
+    public async Task Overloaded_inside_the_stream_is_the_status_that_it_is_outside() => (await ReadAsync("overloaded")).Failure().HttpStatus.ShouldBe(529);
+
     [Theory]
     [InlineData("many-scripts")]
     [InlineData("cached")]
