@@ -108,15 +108,15 @@ internal sealed class RunSession : IDisposable
         }
     }
 
-    /// <summary>Waits for the next message; what arrives meanwhile from somebody who wants the program to stop is heard at once.</summary>
+    /// <summary>Waits for the next message; whoever wants the program to stop is heard before it, however fast the messages come.</summary>
     private async Task<bool> NextAsync(IAsyncEnumerator<RunMessage> messages, CancellationToken cancellationToken)
     {
         var next = messages.MoveNextAsync().AsTask();
         _reading = next;
-        while (!next.IsCompleted)
+        while (_interrupts.HasArrived || !next.IsCompleted)
         {
-            var interrupt = _interrupts.NextAsync(cancellationToken);
-            if (await Task.WhenAny(next, interrupt) == interrupt) await StopAsync(await _interrupts.TakeAsync(cancellationToken), cancellationToken);
+            if (_interrupts.HasArrived) await StopAsync(await _interrupts.TakeAsync(cancellationToken), cancellationToken);
+            else await Task.WhenAny(next, _interrupts.NextAsync(cancellationToken));
         }
 
         return await next;

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace WriteIt.Cli.Terminal;
 
 /// <summary>Why the program is asked to stop.</summary>
@@ -15,30 +13,61 @@ internal enum Interrupt
     Terminate,
 }
 
-/// <summary>Where requests to stop arrive, one at a time.</summary>
+/// <summary>
+/// Where requests to stop arrive and are taken one at a time. Each counts, however close they come: what is there is known at once, and not only
+/// when somebody who waits for it has been woken.
+/// </summary>
 internal sealed class Interrupts
 {
-    private readonly Channel<Interrupt> _arrived = Channel.CreateUnbounded<Interrupt>();
-    private Task<Interrupt>? _next;
+    private readonly Lock _gate = new();
+    private readonly Queue<Interrupt> _untaken = [];
+    private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Somebody wants the program to stop. Safe from any thread.</summary>
-    public void Raise(Interrupt interrupt) => _arrived.Writer.TryWrite(interrupt);
-
-    /// <summary>The next request; the same task until <see cref="TakeAsync"/>.</summary>
-    public Task<Interrupt> NextAsync(CancellationToken cancellationToken) => _next ??= _arrived.Reader.ReadAsync(cancellationToken).AsTask();
-
-    /// <summary>The request that has arrived, so that the next one can be awaited.</summary>
-    public async Task<Interrupt> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>Whether there is a request that nobody has taken.</summary>
+    public bool HasArrived
     {
-        var taken = await NextAsync(cancellationToken);
-        _next = null;
-        return taken;
+        get
+        {
+            lock (_gate) return _untaken.Count > 0;
+        }
     }
 
-    /// <summary>What <paramref name="work"/> brings; fails with an <see cref="InterruptionException"/> when somebody wants the program to stop first.</summary>
+    /// <summary>Somebody wants the program to stop. Safe from any thread.</summary>
+    public void Raise(Interrupt interrupt)
+    {
+        lock (_gate)
+        {
+            _untaken.Enqueue(interrupt);
+            _arrival.TrySetResult();
+        }
+    }
+
+    /// <summary>Completes as soon as there is a request.</summary>
+    public Task NextAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate) return _arrival.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The oldest request, once there is one; it is gone afterwards.</summary>
+    public async Task<Interrupt> TakeAsync(CancellationToken cancellationToken)
+    {
+        await NextAsync(cancellationToken);
+        lock (_gate)
+        {
+            var taken = _untaken.Dequeue();
+            if (_untaken.Count == 0) _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return taken;
+        }
+    }
+
+    /// <summary>
+    /// What <paramref name="work"/> brings; fails with an <see cref="InterruptionException"/> when somebody wants the program to stop first, or has
+    /// wanted it before.
+    /// </summary>
     public async Task<T> OrStopAsync<T>(Task<T> work, CancellationToken cancellationToken)
     {
-        if (await Task.WhenAny(work, NextAsync(cancellationToken)) != work) throw new InterruptionException(await TakeAsync(cancellationToken));
+        if (!HasArrived) await Task.WhenAny(work, NextAsync(cancellationToken));
+        if (HasArrived) throw new InterruptionException(await TakeAsync(cancellationToken));
         return await work;
     }
 }

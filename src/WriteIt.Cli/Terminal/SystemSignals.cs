@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace WriteIt.Cli.Terminal;
 
-/// <summary>Turns the system's signals into <see cref="Interrupts"/> as long as it lives; before and after, they end the program at once.</summary>
+/// <summary>
+/// Turns the system's signals into <see cref="Interrupts"/> as long as it lives, one for each that is delivered; before and after, they end the
+/// program at once. Only what the system itself has merged, because it came before the first could be delivered, is one.
+/// </summary>
 internal sealed class SystemSignals : IDisposable
 {
     private const int FileSizeExceeded = 25;

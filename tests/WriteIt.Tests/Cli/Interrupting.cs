@@ -68,6 +68,15 @@ public sealed class Interrupting
     }
 
     [Fact]
+    public async Task Two_Ctrl_C_in_one_moment_stop_the_text_and_leave()
+    {
+        var run = new ScriptedRun { Steps = [Slow] };
+        var shell = Shell.OnTerminal(80, "c\nc\n") with { Signals = TwiceAtOnce(run, Interrupt.Stop), Client = new ScriptedClient { Run = run } };
+        (await shell.RunAsync("run quick-article")).Exit.ShouldBe(ExitCode.Interrupted);
+        run.Decisions.Select(decision => decision.Action).ShouldBe(["continue", "stop", "quit"]);
+    }
+
+    [Fact]
     public async Task The_end_of_the_terminal_or_the_system_saves_and_leaves()
     {
         var (outcome, run) = await RunAsync(Shell.OnTerminal(80, "c\n"), Interrupt.Terminate);
@@ -159,6 +168,13 @@ public sealed class Interrupting
     {
         _ = RaiseAsync(run.Hanging.Task, interrupts, interrupt);
         _ = RaiseAsync(run.Stopping.Task, interrupts, interrupt);
+    };
+
+    /// <summary>The second is there before the run has heard of the first.</summary>
+    private static Action<Interrupts> TwiceAtOnce(ScriptedRun run, Interrupt interrupt) => interrupts =>
+    {
+        run.BeforeStopping = () => interrupts.Raise(interrupt);
+        _ = RaiseAsync(run.Hanging.Task, interrupts, interrupt);
     };
 
     private static async Task RaiseAsync(Task when, Interrupts interrupts, Interrupt interrupt)

@@ -60,6 +60,9 @@ internal sealed class ScriptedRun
     /// <summary>Signals that somebody wants the text to stop.</summary>
     public TaskCompletionSource Stopping { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Happens when somebody wants the text to stop, before the run hears of it.</summary>
+    public Action BeforeStopping { get; set; } = () => { };
+
     /// <summary>Everything that was decided.</summary>
     public List<Decision> Decisions { get; } = [];
 
@@ -91,6 +94,7 @@ internal sealed class ScriptedRun
     {
         Decisions.Add(decision);
         if (decision.Action == RunActions.Quit) Quitting.TrySetResult();
+        if (decision.Action == RunActions.Stop) BeforeStopping();
         if (decision.Action == RunActions.Stop) Stopping.TrySetResult();
         if (IgnoresQuit && decision.Action == RunActions.Quit) await Task.Delay(Timeout.Infinite, cancellationToken);
         if (IgnoresStop && decision.Action == RunActions.Stop) return;
