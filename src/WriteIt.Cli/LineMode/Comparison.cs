@@ -35,7 +35,7 @@ internal sealed class Comparison(Talk talk)
 
     private Piece[] Head(CandidateItem text) =>
     [
-        ($"{text.Number}", Tone.Key), ($"  {text.Model ?? "your own edit"}", Tone.Title),
+        ($"v{text.Number}", Tone.Key), ($"  {text.Model ?? "your own edit"}", Tone.Title),
         ($"{talk.Theme.Between}{Figures.Count(text.Words, "word")}{talk.Theme.Between}{Figures.Time(TimeSpan.FromMilliseconds(text.DurationMs))}{talk.Theme.Between}{Figures.Cost(text.CostUsd)}", Tone.Quiet),
     ];
 

@@ -51,7 +51,7 @@ internal sealed class Menu
             if (column > 0 && column + Gap.Length + cells > talk.Outlet.ProseWidth) (column, _) = (0, Add(pieces, "\n"));
             if (column > 0) column += Add(pieces, Gap);
             Add(pieces, ($"[{item.Letter}]", Tone.Key));
-            Add(pieces, $" {item.Label}");
+            Add(pieces, $" {item.Label}{item.Which}");
             column += cells;
         }
 
@@ -86,21 +86,26 @@ internal sealed class Menu
         return piece.Text.Length;
     }
 
+    /// <summary>Whether nothing may stand behind the letter of <paramref name="action"/>.</summary>
+    public static bool StandsAlone(string action) => action is not (RunActions.Guide or RunActions.Merge or RunActions.Compare or RunActions.OtherModel or RunActions.Pick);
+
     private sealed record Item(string Action, string Letter, string Label, string Meaning)
     {
-        public string Text => $"[{Letter}] {Label}";
+        public string Text => $"[{Letter}] {Label}{Which}";
+
+        /// <summary>Which of several it means.</summary>
+        public string Which { get; init; } = "";
 
         public static Item Of(string action, string moment, Choices choices) => (action, moment) switch
         {
-            (RunActions.Continue, "after_stop") => new(action, "c", "Continue", "accept what there is of this text and go on"),
             (RunActions.Continue, "before_step") => new(action, "c", "Continue", "write this step"),
-            (RunActions.Continue, _) when choices.First is { } first => new(action, "c", "Continue", $"accept {first} and go on"),
-            (RunActions.Continue, _) => new(action, "c", "Continue", "accept this text and go on"),
-            (RunActions.Pick, _) => new(action, choices.Range, "Pick", "accept the one of this number and go on"),
-            (RunActions.Merge, _) => new(action, "m", "Merge", "bring the texts together in a new one; m 1 3 takes these two"),
-            (RunActions.Compare, _) => new(action, "d", "Compare", "show what differs; d 1 3 compares these two, d 1 shows one again"),
+            (RunActions.Continue, "after_stop") => Continue(choices, first => $"accept what there is of {first} and go on"),
+            (RunActions.Continue, _) => Continue(choices, first => $"accept {first} and go on"),
+            (RunActions.Pick, _) => new(action, choices.Range, "Pick", "accept that one and go on"),
+            (RunActions.Merge, _) => new(action, "m", "Merge", $"bring the texts together in a new one; m {choices.Example.First} {choices.Example.Last} takes these two"),
+            (RunActions.Compare, _) => new(action, "d", "Compare", $"show what differs; d {choices.Example.First} {choices.Example.Last} compares these two, d {choices.Example.First} shows one again"),
             (RunActions.Guide, "before_step") => new(action, "g", "Guide", "say what to mind, then write"),
-            (RunActions.Guide, _) => new(action, "g", "Guide", "say what to change; the rest stays" + (choices.AreTexts ? " (g 2: in text 2)" : "")),
+            (RunActions.Guide, _) => new(action, "g", "Guide", "say what to change; the rest stays" + (choices.AreSeveral ? $" (g {choices.Example.First}: in text {choices.Example.First})" : "")),
             (RunActions.Regenerate, _) => new(action, "r", "Regenerate", "write it again from scratch; this version is kept"),
             (RunActions.Retry, _) => new(action, "r", "Retry", "try the same again"),
             (RunActions.OtherModel, _) => new(action, "o", "Other model", "try with another model"),
@@ -109,5 +114,8 @@ internal sealed class Menu
             (RunActions.Help, _) => new(action, "?", "Help", "show this"),
             _ => throw new UnreachableException($"menu action {action}"),
         };
+
+        private static Item Continue(Choices choices, Func<string, string> meaning) =>
+            new(RunActions.Continue, "c", "Continue", meaning(choices.First ?? "this text")) { Which = choices.First is { } first ? $" with {first}" : "" };
     }
 }

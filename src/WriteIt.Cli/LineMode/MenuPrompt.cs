@@ -1,4 +1,3 @@
-using System.Globalization;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -26,13 +25,14 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
     /// <summary>What was typed as a decision; <c>null</c> when it was answered here, or was none.</summary>
     private async Task<Decision?> DecideAsync(Menu menu, string typed)
     {
-        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return menu.Choices.Pick(number) ?? Refuse(typed, $"Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
+        if (Choices.IsName(typed)) return Pick(menu, typed, typed);
         var (word, rest) = Split(typed);
-        var (numbers, instruction) = Numbered(menu, rest);
         var action = typed.Length == 0 ? menu.Default : menu.Find(word) ?? (host.Answers == Answers.FromLines ? menu.FindYesOrNo(typed) : null);
-        if (action is RunActions.Guide or RunActions.Merge or RunActions.Compare && numbers.FirstOrDefault(one => !menu.Choices.HasText(one)) is > 0 and var unknown)
-            return Refuse(typed, $"There is no text {unknown}.", $"there is no text {unknown}");
+        if (action is RunActions.Pick || (action is RunActions.Continue && menu.Choices.First is not null && Choices.IsName(rest))) return Pick(menu, typed, rest);
+        if (action is not null && rest.Length > 0 && Menu.StandsAlone(action)) return Refuse(typed, $"Nothing stands behind {word}.", $"nothing stands behind {word}");
+        var (numbers, said) = action is RunActions.OtherModel ? ([], rest) : Named(menu, rest);
+        if (action is RunActions.Guide or RunActions.Merge or RunActions.Compare && WrongName(menu, action, numbers, said) is { } wrong)
+            return Refuse(typed, $"{char.ToUpperInvariant(wrong[0])}{wrong[1..]}.", wrong);
         switch (action)
         {
             case RunActions.Help:
@@ -41,20 +41,18 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
             case RunActions.Compare:
                 await compare(menu, numbers);
                 return null;
-            case RunActions.Pick:
-                return numbers is [var picked] && menu.Choices.Pick(picked) is { } pick ? pick : Refuse(typed, $"Type its number: {menu.Choices.Range}.", "it needs a number");
             case RunActions.Guide:
-                return await AskMoreAsync("Guide", instruction) is { } guidance
+                return await AskMoreAsync("Guide", said) is { } guidance
                     ? new Decision { Action = action, Step = menu.Step, Candidate = numbers.Count > 0 ? numbers[0] : null, Guidance = guidance }
                     : Refuse(typed, null, "it needs one more line that says how");
             case RunActions.OtherModel:
-                return await AskMoreAsync("Model", rest) is { } model
+                return await AskMoreAsync("Model", said) is { } model
                     ? new Decision { Action = action, Step = menu.Step, Model = model }
                     : Refuse(typed, null, "it needs one more line that says which");
             case RunActions.Merge when numbers.Count > 0 && numbers.Distinct().Count() < 2:
                 return Refuse(typed, "Name two different texts, or none for all of them.", "one text alone cannot be merged");
             case RunActions.Merge:
-                return new Decision { Action = action, Step = menu.Step, Candidates = numbers, Guidance = await AskHowToMergeAsync(instruction) };
+                return new Decision { Action = action, Step = menu.Step, Candidates = numbers, Guidance = await AskHowToMergeAsync(said) };
             case null when typed.Length == 0:
                 return Refuse(typed, $"The text was stopped before its end. Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
             case null:
@@ -62,6 +60,23 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
             default:
                 return new Decision { Action = action, Step = menu.Step };
         }
+    }
+
+    private Decision? Pick(Menu menu, string typed, string name)
+    {
+        if (menu.Choices.Pick(name) is { } pick) return pick;
+        if (name.Length == 0) return Refuse(typed, $"Type its number: {menu.Choices.Range}.", "it needs a number");
+        if (menu.Choices.IsChosenByOptions(name)) return Refuse(typed, $"{name} has options; type the number of one.", $"{name} has options, and one of them is picked");
+        return Refuse(typed, $"Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
+    }
+
+    /// <summary>Why what stands behind the letter names no text; <c>null</c> when it does, or need not.</summary>
+    private static string? WrongName(Menu menu, string action, List<int> texts, string said)
+    {
+        if (texts.FindIndex(text => !menu.Choices.HasText(text)) is >= 0 and var unknown) return $"there is no text {menu.Choices.TextName(texts[unknown])}";
+        var isNumber = menu.Choices.AreSeveral && Choices.IsName(Split(said).Word.TrimEnd(','));
+        if (isNumber || (action == RunActions.Compare && said.Length > 0)) return $"the texts here are called {menu.Choices.TextNames}";
+        return null;
     }
 
     /// <summary>What stands behind the letter, or else on one more line; <c>null</c> when that is nothing.</summary>
@@ -103,20 +118,20 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
         return end < 0 || typed.Equals("other model", StringComparison.OrdinalIgnoreCase) ? (typed, "") : (typed[..end], typed[(end + 1)..].Trim());
     }
 
-    /// <summary>The numbers of texts that stand first, and what is said behind them. While there is one text only, a number belongs to what is said.</summary>
-    private static (List<int> Numbers, string Said) Numbered(Menu menu, string text)
+    /// <summary>The texts that are named first, and what is said behind them. While there is one text only, a number belongs to what is said.</summary>
+    private static (List<int> Texts, string Said) Named(Menu menu, string text)
     {
-        List<int> numbers = [];
+        List<int> texts = [];
         var rest = text;
-        while (menu.Choices.AreTexts && rest.Length > 0)
+        while (rest.Length > 0)
         {
             var (word, more) = Split(rest.TrimStart(','));
-            if (!int.TryParse(word.TrimEnd(','), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) break;
-            numbers.Add(number);
+            if (menu.Choices.TextNamed(word.TrimEnd(',')) is not { } number) break;
+            texts.Add(number);
             rest = more;
         }
 
-        return (numbers, rest);
+        return (texts, rest);
     }
 
     private ProblemException Unfit(string line, string why) =>

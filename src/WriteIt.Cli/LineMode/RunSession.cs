@@ -21,6 +21,7 @@ internal sealed class RunSession : IDisposable
     private readonly StepLines _steps;
     private readonly DraftView _drafts;
     private readonly TextsInTurn _texts;
+    private readonly TextsBefore _before;
     private readonly ResultText _result;
     private readonly MenuPrompt _prompt;
     private readonly long _begun;
@@ -44,6 +45,7 @@ internal sealed class RunSession : IDisposable
         var drafts = DraftsTo(host, outputFile);
         _drafts = new DraftView(drafts);
         _texts = new TextsInTurn(_drafts, _steps);
+        _before = new TextsBefore(host.Talk, run, _steps, _drafts);
         _result = new ResultText(host.Result, outputFile, streams: Streams(host, outputFile), prints: !host.Globals.IsJson);
         _begun = host.Surroundings.Time.GetTimestamp();
         _prompt = new MenuPrompt(host, () => interrupts.OrStopAsync(host.Lines.NextAsync(), CancellationToken.None), CompareAsync);
@@ -179,24 +181,15 @@ internal sealed class RunSession : IDisposable
     {
         _waiting.Stop();
         _texts.EndAll();
-        if (data.Moment == "after_response") ShowEarlierTexts(data);
         if (data.Moment == "before_step") _steps.Announce(data.StepKey);
+        else if (_failure is null) _before.Show(data);
         _asked = true;
-        var decision = await _prompt.AskAsync(new Menu(data, data.Moment == "after_response" && data.Fresh is [var first, ..] && _fragments.Contains((data.StepKey, first)))) ?? new Decision { Action = RunActions.Quit };
+        var decision = await _prompt.AskAsync(new Menu(data, IsAboutFragment(data))) ?? new Decision { Action = RunActions.Quit };
         await Client.DecideAsync(_run.RunId, _run.Workspace, decision, cancellationToken);
     }
 
-    /// <summary>A run that is resumed may ask about texts that were written before.</summary>
-    private void ShowEarlierTexts(MenuData data)
-    {
-        if (_steps.HasTold(data.StepKey)) return;
-        foreach (var candidate in _run.Steps.First(one => one.Key == data.StepKey).Candidates.Where(one => data.Fresh.Contains(one.Number)))
-        {
-            if (candidate.Partial) _fragments.Add((data.StepKey, candidate.Number));
-            if (data.Fresh.Count > 1) _steps.Announce(data.StepKey, candidate.Number);
-            _drafts.ShowWhole(candidate.Text);
-        }
-    }
+    private bool IsAboutFragment(MenuData data) =>
+        data is { Moment: "after_response", Fresh: [var first, ..] } && (_fragments.Contains((data.StepKey, first)) || _before.IsFragment(data.StepKey, first));
 
     /// <summary>Texts beside each other: those that are named, or the last two.</summary>
     private async Task CompareAsync(Menu menu, IReadOnlyList<int> numbers)

@@ -49,17 +49,24 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
         waiting.Stop();
         var data = message.Data;
         _texts[data.StepKey] = Math.Max(_texts[data.StepKey], data.Candidate);
-        var partial = data.Partial;
-        talk.Note(
-            ($"{(partial ? talk.Theme.Wrong : talk.Theme.Done)} ", partial ? Tone.Warning : Tone.Good),
-            (Name(data.StepKey) + Version(data.StepKey, data.Candidate), Tone.Title),
-            (talk.Theme.Between + string.Join(talk.Theme.Between, Measures(data)), Tone.Quiet));
+        var model = data.Model is null ? null : $"{data.Provider}/{data.Model}";
+        Done(data.StepKey, data.Candidate, data.Partial, Measures(data.Words, data.Usage.OutputTokens, data.DurationMs, data.Cached, model));
         if (data.FinishReason == "length") talk.Warn("The text ends at the limit of its tokens.", $"Raise parameters.max_tokens of step {data.StepKey}.");
         if (data.FinishReason == "repetition") talk.Warn("The model began to repeat itself and was stopped.", "Regenerate, or try another model: writeit models list");
     }
 
+    /// <summary>A text was there before the run was followed.</summary>
+    public void Tell(string key, CandidateItem text) => Done(key, text.Number, text.Partial, Measures(text.Words, text.Usage.OutputTokens, text.DurationMs, cached: false, text.Model));
+
+    /// <summary>No text came of the last attempt, before the run was followed.</summary>
+    public void TellFailed(string key)
+    {
+        var why = Step(key).Tried is [.., var last] ? last.Message : "no text came";
+        talk.Note(($"{talk.Theme.Wrong} ", Tone.Bad), (Name(key), Tone.Title), (talk.Theme.Between + why, Tone.Quiet));
+    }
+
     /// <summary>Whether a text of this step has come since the run is followed.</summary>
-    public bool HasTold(string key) => _texts[key] > run.Steps.First(step => step.Key == key).Candidates.Count;
+    public bool HasTold(string key) => _texts[key] > Step(key).Candidates.Count;
 
     /// <summary>What a step is called here: its place and its name.</summary>
     public string Name(string key)
@@ -78,16 +85,22 @@ internal sealed class StepLines(Talk talk, RunDetail run, Waiting waiting)
     }
 
     /// <summary>The first text of a step needs no number while it is the only one.</summary>
-    private string Version(string key, int text) => text > 1 || _wanted.ContainsKey(key) ? $" v{text}" : "";
+    private string Version(string key, int text) => text > 1 || _wanted.ContainsKey(key) || Step(key).Candidates.Count > 1 ? $" v{text}" : "";
 
-    private static IEnumerable<string> Measures(ResponseData data)
+    private StepItem Step(string key) => run.Steps.First(step => step.Key == key);
+
+    private void Done(string key, int text, bool partial, IEnumerable<string> measures) => talk.Note(
+        ($"{(partial ? talk.Theme.Wrong : talk.Theme.Done)} ", partial ? Tone.Warning : Tone.Good),
+        (Name(key) + Version(key, text), Tone.Title),
+        (talk.Theme.Between + string.Join(talk.Theme.Between, partial ? ["stopped", .. measures] : measures), Tone.Quiet));
+
+    private static IEnumerable<string> Measures(int words, long tokens, long durationMs, bool cached, string? model)
     {
-        if (data.Partial) yield return "stopped";
-        yield return Figures.Count(data.Words, "word");
-        if (data.Usage.OutputTokens > 0) yield return Figures.Count(data.Usage.OutputTokens, "token");
-        if (data.DurationMs > 0) yield return Figures.Time(TimeSpan.FromMilliseconds(data.DurationMs));
-        if (data is { DurationMs: > 0, Usage.OutputTokens: > 0, Cached: false }) yield return $"{Figures.Number(data.Usage.OutputTokens * 1000 / data.DurationMs)} tokens/s";
-        if (data.Cached) yield return "from the cache";
-        if (data.Model is not null) yield return $"{data.Provider}/{data.Model}";
+        yield return Figures.Count(words, "word");
+        if (tokens > 0) yield return Figures.Count(tokens, "token");
+        if (durationMs > 0) yield return Figures.Time(TimeSpan.FromMilliseconds(durationMs));
+        if (durationMs > 0 && tokens > 0 && !cached) yield return $"{Figures.Number(tokens * 1000 / durationMs)} tokens/s";
+        if (cached) yield return "from the cache";
+        if (model is not null) yield return model;
     }
 }

@@ -53,7 +53,11 @@ internal static class ResumeCommand
     private static void Tell(Talk talk, RunDetail run)
     {
         talk.Note(("Resuming ", Tone.Quiet), (run.Title, Tone.Title), ($"{talk.Theme.Between}{run.Pipeline}{talk.Theme.Between}run {run.RunId}", Tone.Quiet));
-        foreach (var (index, step) in run.Steps.Index().Where(step => step.Item.State == "accepted"))
-            talk.Note(($"{talk.Theme.Done} ", Tone.Good), $"{index + 1}/{run.Steps.Count} {step.Name}");
+        foreach (var (index, step) in run.Steps.Index())
+        {
+            var name = $"{index + 1}/{run.Steps.Count} {step.Name}";
+            if (step.State == "accepted") talk.Note(($"{talk.Theme.Done} ", Tone.Good), name);
+            if (step.State == "skipped") talk.Note(($"{talk.Theme.None} ", Tone.Quiet), name, (" skipped", Tone.Quiet));
+        }
     }
 }

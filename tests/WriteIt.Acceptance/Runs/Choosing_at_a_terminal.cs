@@ -12,7 +12,7 @@ public sealed class Choosing_at_a_terminal : Specification
     {
         await using var terminal = await TerminalAsync(100, 200);
         await terminal.TypeAsync("writeit run tech-article -i topic=Docker -i audience=experts -i notes= --model demo/options,demo/article");
-        await PlayAsync(terminal, (Before, 1, "c"), ("[1-4] Pick", 1, "3"));
+        await PlayAsync(terminal, (Before, 1, "c"), ("[1-4,v2] Pick", 1, "3"));
         await PlayAsync(terminal, (Before, 2, "c"), ("[1-2] Pick", 1, "1"));
         await PlayAsync(terminal, (Before, 3, "c"), ("[1-2] Pick", 2, "d"), ("[1-2] Pick", 3, "m the numbers of 2"), ("[1-3] Pick", 1, "3"));
         (await terminal.SeesAsync("3/4 Draft · 2 texts at once")).ShouldContain("demo/options · ");

@@ -6,7 +6,7 @@ public sealed class Deciding_at_a_terminal : Specification
 {
     private const string Before = "[c] Continue  [g] Guide  [s] Skip  [q] Quit  [?] Help";
     private const string After = "[c] Continue  [g] Guide  [r] Regenerate  [s] Skip  [q] Quit  [?] Help";
-    private const string AfterSecond = "[c] Continue  [1-2] Pick  [g] Guide  [r] Regenerate  [m] Merge  [d] Compare";
+    private const string AfterSecond = "[c] Continue with 2  [1-2] Pick  [g] Guide  [r] Regenerate  [m] Merge  [d] Compare";
 
     [Fact]
     public async Task Continue_leads_from_the_question_to_the_saved_text()

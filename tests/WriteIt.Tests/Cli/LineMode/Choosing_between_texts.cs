@@ -57,6 +57,9 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     [InlineData("c\n1\nc\nm 1, 2 the end of 2\n3\n", 3)]
     [InlineData("c\n1\nc\nr\np 2\n", 2)]
     [InlineData("c\n1\nc\nm 1 2\nc\n", 3)]
+    [InlineData("c\n1\nc\nc 2\n", 2)]
+    [InlineData("c\n1\nc\nv2\n", 2)]
+    [InlineData("c\n1\nc\nm v1 v2\nContinue\n", 3)]
     [InlineData("", 1)]
     public async Task A_pipe_answers_with_the_same_letters(string answers, int accepted)
     {
@@ -93,6 +96,12 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     [InlineData("c\np\n", "Line 2 of standard input, 'p', fits no choice")]
     [InlineData("c\n1\nc\nm 1 5\n", "Line 4 of standard input, 'm 1 5', fits no choice: there is no text 5.")]
     [InlineData("c\n1\nc\nm 2 2\n", "Line 4 of standard input, 'm 2 2', fits no choice: one text alone cannot be merged.")]
+    [InlineData("c\n1\nc\nd 0\n", "Line 4 of standard input, 'd 0', fits no choice: there is no text 0.")]
+    [InlineData("c\n1\nc\nd x\n", "Line 4 of standard input, 'd x', fits no choice: the texts here are called 1, 2.")]
+    [InlineData("c\n1\nc\nd 1 x\n", "Line 4 of standard input, 'd 1 x', fits no choice: the texts here are called 1, 2.")]
+    [InlineData("c\n1\nc\nr shorter\n", "Line 4 of standard input, 'r shorter', fits no choice: nothing stands behind r.")]
+    [InlineData("c 2\n", "Line 1 of standard input, 'c 2', fits no choice: nothing stands behind c.")]
+    [InlineData("s now\n", "Line 1 of standard input, 's now', fits no choice: nothing stands behind s.")]
     [InlineData("c\n1\nc\ng 9 shorter\n", "Line 4 of standard input, 'g 9 shorter', fits no choice: there is no text 9.")]
     public async Task A_line_that_fits_nothing_ends_the_program(string answers, string complaint)
     {
@@ -146,15 +155,4 @@ public sealed class Choosing_between_texts : IAsyncDisposable
 
     private Task<Outcome> PipeAsync(string answers, string options = "") =>
         (Shell.Piped(answers) with { Engine = _home.Open(), Folder = _home.CurrentDirectory }).RunAsync($"run ./draft.yaml {options}");
-
-    private sealed class CountedIds : IIdSource
-    {
-        private int _count;
-
-        public RunId NextRun() => RunId.Parse("0123456789ab");
-
-        public CommandId NextCommand() => CommandId.Parse($"c{Interlocked.Increment(ref _count)}");
-
-        public int NextSeed() => 7;
-    }
 }

@@ -147,8 +147,9 @@ internal sealed class ScriptedRun
         {
             written = false;
             if (!asks) return Settle(step, "accepted");
-            var after = await AskAsync(step, "after_response", RunActions.Continue, RunActions.Guide, RunActions.Regenerate, RunActions.Skip, RunActions.Quit, RunActions.Help);
-            if (after.Action == RunActions.Continue) return Settle(step, "accepted");
+            string[] several = _written[step.Key].Count > 1 ? [RunActions.Merge, RunActions.Compare] : [];
+            var after = await AskAsync(step, "after_response", [RunActions.Continue, .. several.Length > 0 ? [RunActions.Pick] : Array.Empty<string>(), RunActions.Guide, RunActions.Regenerate, .. several, RunActions.Skip, RunActions.Quit, RunActions.Help]);
+            if (after.Action is RunActions.Continue or RunActions.Pick) return Settle(step, "accepted");
             if (after.Action == RunActions.Skip) return Settle(step, "skipped");
             if (after.Action == RunActions.Quit) return End("quit");
         }
