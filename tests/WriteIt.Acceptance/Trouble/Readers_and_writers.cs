@@ -13,7 +13,7 @@ public sealed class Readers_and_writers : Specification
         Place.Write(Path.Combine(Place.WriteItHome, "config.yaml"), $"providers: {{gate: {{type: openai-compatible, base_url: '{server.BaseUrl}', models: [slow-300]}}}}\n");
         var ended = await Place.RunAsync("/bin/bash", ["-c", $"'{Repository.Program}' run quick-article -i topic=Tides --yes --model gate/slow-300 | head -c 5; exit ${{PIPESTATUS[0]}}"]);
         ended.With(141).Out.ShouldBe("word1");
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (server.Ledger.Total.Left == 0) await Task.Delay(5, deadline.Token);
         server.Ledger.Total.ShouldSatisfyAllConditions(total => total.Requests.ShouldBe(1), total => total.Answered.ShouldBe(0));
         (await WriteitAsync("runs list --json")).Items("status").ShouldBe(["quit"]);

@@ -60,7 +60,7 @@ internal sealed class LocalHome : IAsyncDisposable
     /// <summary>Watches a run to a message, and returns all until then.</summary>
     public static async Task<List<RunMessage>> UntilAsync(WriteItClient client, RunDetail run, Func<RunMessage, bool> wanted)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         List<RunMessage> seen = [];
         await foreach (var message in client.WatchAsync(run.RunId, run.Workspace, run.Cursor, deadline.Token))
         {

@@ -73,7 +73,7 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
     /// <summary>Watches until an update is as wanted, and returns all until then.</summary>
     public static async Task<List<RunUpdate>> UntilAsync(RunActor actor, Func<RunUpdate, bool> wanted, RunCursor after = default)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         List<RunUpdate> seen = [];
         await foreach (var update in actor.WatchAsync(after, deadline.Token))
         {

@@ -169,7 +169,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await next.WaitAsync(TimeSpan.FromSeconds(10));
+        await next.WaitAsync(TimeSpan.FromSeconds(60));
         Said(updates.Current).ShouldBe((FailureClass.Timeout, "server/ok: no text came within 30 s."));
     }
 
@@ -183,7 +183,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
         var next = updates.MoveNextAsync().AsTask();
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => next);
-        await _upstream.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await _upstream.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
             if (update is ModelUpdate.Text) break;
         }
 
-        await _upstream.ClientLeft.WaitAsync(TimeSpan.FromSeconds(10));
+        await _upstream.ClientLeft.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private OpenAiCompatibleProvider Provider(Func<OpenAiCompatibleOptions, OpenAiCompatibleOptions> change) =>
@@ -221,7 +221,7 @@ public sealed class Cuts_and_stalls : IAsyncDisposable
         _time.Advance(silence - TimeSpan.FromMilliseconds(1));
         next.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        (await next.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+        (await next.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeTrue();
         return updates.Current;
     }
 

@@ -103,7 +103,7 @@ public sealed class Keeping_runs_active : IDisposable
         var taking = RunLock.TakeAsync(_locks, RunDriver.Run, Tools("process 1") with { Time = time }, default);
         looking.Dispose();
         time.Advance(TimeSpan.FromMilliseconds(10));
-        using var taken = await taking.WaitAsync(TimeSpan.FromSeconds(10));
+        using var taken = await taking.WaitAsync(TimeSpan.FromSeconds(60));
         RunLock.IsHeld(_locks, RunDriver.Run).ShouldBeTrue();
     }
 
@@ -113,7 +113,7 @@ public sealed class Keeping_runs_active : IDisposable
     private async Task<List<string>> WatchAsync(ActiveRuns runs)
     {
         List<string> seen = [];
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await foreach (var update in runs.WatchAsync(Place, RunDriver.Run, WriteIt.Runs.Watching.RunCursor.Start, deadline.Token))
             seen.Add(((WriteIt.Runs.Watching.RunUpdate.Recorded)update).Event.Event.GetType().Name);
         return seen;
