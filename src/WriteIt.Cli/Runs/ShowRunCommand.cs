@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WriteIt.Cli.Output;
 using WriteIt.Cli.Typography;
 using WriteIt.Client;
@@ -8,21 +9,46 @@ namespace WriteIt.Cli.Runs;
 /// <summary><c>writeit runs show</c>.</summary>
 internal static class ShowRunCommand
 {
-    internal sealed record Args(string Run);
+    internal sealed record Args(string Run, string? Step, int? Version);
 
     public static Verb Define()
     {
         var run = new Argument<string>("run") { Description = "an id from 'writeit runs list', its beginning, or 'last'" };
-        return new Verb("show", "Show a run: its inputs, steps, cost and text.", "writeit runs show last") { UsesWorkspace = true, Arguments = { run } }
-            .Does(parse => new Args(parse.GetRequiredValue(run)), RunAsync);
+        var step = new Option<string?>("--step") { HelpName = "STEP", Description = "Print the text of this step alone." };
+        var version = new Option<string?>("--version") { HelpName = "N", Description = "With --step: this version of the text, from 1." };
+        return new Verb("show", "Show a run: its inputs, steps, cost and text.", "writeit runs show last", "writeit runs show last --step outline --version 1") { UsesWorkspace = true, Arguments = { run }, Options = { step, version } }
+            .Does(parse => Read(parse.GetRequiredValue(run), parse.GetValue(step), parse.GetValue(version)), RunAsync);
     }
 
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var run = await host.Client.GetRunAsync(args.Run, host.Globals.Workspace, cancellationToken);
-        if (host.Globals.IsJson) host.Result.Json(run, WireJson.Default.RunDetail);
+        if (args.Step is { } step) Show(run, StepText.Of(run, step, args.Version), host);
+        else if (host.Globals.IsJson) host.Result.Json(run, WireJson.Default.RunDetail);
         else Show(run, host);
         return ExitCode.Done;
+    }
+
+    private static Args Read(string run, string? step, string? version)
+    {
+        if (version is null) return new Args(run, step, null);
+        if (step is null) throw new Problem(ProblemCodes.Usage, "--version goes with --step.", Hint: "Say whose version: --step STEP").ToException();
+        return int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? new Args(run, step, number)
+            : throw new Problem(ProblemCodes.Usage, $"'{version}' is no value for --version.", Hint: "Give the number of a version, from 1.").ToException();
+    }
+
+    /// <summary>A text alone is the result; what it is stands beside it.</summary>
+    private static void Show(RunDetail run, StepText text, Host host)
+    {
+        if (host.Globals.IsJson)
+        {
+            host.Result.Json(run with { Text = text.Text, Steps = [text.Step with { Candidates = [text.Candidate] }] }, WireJson.Default.RunDetail);
+            return;
+        }
+
+        host.Talk.Note((text.Describe(host.Talk.Theme), Tone.Quiet));
+        Text(text.Text, host.Result.Outlet);
     }
 
     private static void Show(RunDetail run, Host host)
@@ -43,6 +69,8 @@ internal static class ShowRunCommand
         outlet.Write("\n");
         Steps(run, outlet);
         Tried(run, outlet);
+        if (run.Steps.FirstOrDefault(step => step.Candidates.Count > 1) is { } several)
+            host.Talk.Note("Any version of a text: ", ($"writeit runs show {run.RunId} --step {several.Key} --version {several.Candidates[0].Number}", Tone.Key));
         if (run.Text is null) return;
         outlet.Write("\n");
         Text(run.Text, outlet);

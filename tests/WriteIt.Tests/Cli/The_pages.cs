@@ -17,7 +17,8 @@ public sealed partial class The_pages
         foreach (Match example in Example().Matches(Page("cli-examples.md")))
         {
             // Every run is a fresh one; workspaces stay from line to line.
-            var shell = Shell.Piped(example.Groups["input"].Value.Replace("\\n", "\n")) with { Folder = folder.Path, Client = new ScriptedClient { Inputs = client.Inputs, Workspaces = client.Workspaces } };
+            var run = example.Value.Contains("runs show", StringComparison.Ordinal) ? ScriptedRun.Written() : new ScriptedRun();
+            var shell = Shell.Piped(example.Groups["input"].Value.Replace("\\n", "\n")) with { Folder = folder.Path, Client = new ScriptedClient { Inputs = client.Inputs, Workspaces = client.Workspaces, Run = run } };
             var outcome = await shell.RunAsync(example.Groups["command"].Value.Trim());
             var exit = example.Groups["exit"] is { Success: true } group ? int.Parse(group.Value) : 0;
             ((int)outcome.Exit).ShouldBe(exit, $"{example.Value}\n{outcome.Err}");

@@ -44,7 +44,7 @@ public sealed class Typing_commands
         var answers = example.Contains("keys set", StringComparison.Ordinal) ? "sk-abc\n" : "Docker\n2\ny\n";
         var (input, command) = example.Contains(" | ", StringComparison.Ordinal) ? (answers, example.Split(" | ")[1]) : ("", example);
         using var folder = new TempFolder();
-        var client = new ScriptedClient { Inputs = Answering.TopicAndTone };
+        var client = new ScriptedClient { Inputs = Answering.TopicAndTone, Run = command.Contains("runs show", StringComparison.Ordinal) ? ScriptedRun.Written() : new ScriptedRun() };
         if (command.Contains("create", StringComparison.Ordinal)) client.Workspaces.RemoveAll(workspace => !workspace.Active);
         // A key is typed at a terminal when none is piped in.
         var shell = (example.StartsWith("writeit keys set", StringComparison.Ordinal) ? Shell.OnTerminal(80, answers) : Shell.Piped(input)) with { Folder = folder.Path, Client = client };

@@ -71,6 +71,9 @@ internal sealed class ScriptedRun
 
     public string? Result => Steps.LastOrDefault(step => _states.GetValueOrDefault(step.Key) == "accepted") is { } last ? _written[last.Key][^1].Trim() : null;
 
+    /// <summary>A run whose steps have texts, the first step two.</summary>
+    public static ScriptedRun Written() => new ScriptedRun().With("outline", "accepted", "- Sun and water", "- Less sun").With("article", "deciding", "# Tomatoes");
+
     /// <summary>Lets steps look as if an earlier session had written them.</summary>
     public ScriptedRun With(string step, string state, params string[] texts)
     {
