@@ -34,6 +34,15 @@ internal sealed class ResultText(Result result, string? file, bool streams, bool
     /// <summary>Whether the text of this step streams to standard output.</summary>
     public bool Has(string step) => _seen > 0 && _place.Step == step;
 
+    /// <summary>The text that streams is whole: it ends its line before anything is said about it.</summary>
+    public void End(string text) => _ = TryWriteRest(Whole(text));
+
+    /// <summary>No more of the text comes: what was written of it ends its line before the reason is said.</summary>
+    public void Break()
+    {
+        if (_written.Length > 0 && _written[^1] != '\n') Write("\n");
+    }
+
     private void Begin(DeltaData place)
     {
         _place = (place.StepKey, place.Attempt);
@@ -48,19 +57,31 @@ internal sealed class ResultText(Result result, string? file, bool streams, bool
         var solid = text.AsSpan().TrimEnd().Length;
         var piece = _written.Length == 0 ? text[..solid].TrimStart() : text[..solid];
         _held.Remove(0, solid);
-        if (piece.Length == 0) return;
+        if (piece.Length > 0) Write(piece);
+    }
+
+    private bool TryWriteRest(string whole)
+    {
+        if (!whole.StartsWith(_written.ToString(), StringComparison.Ordinal)) return false;
+        Write(whole[_written.Length..]);
+        return true;
+    }
+
+    private void Write(string piece)
+    {
         result.Text(piece);
         _written.Append(piece);
     }
+
+    private static string Whole(string text) => text.EndsWith('\n') ? text : text + "\n";
 
     /// <summary>The run is complete. The text ends with a line end, as texts do; nothing is printed that a person has seen already.</summary>
     /// <returns>Whether what was streamed is the result; <c>false</c> when it is another text.</returns>
     public async Task<bool> FinishAsync(string text, bool seen, CancellationToken cancellationToken)
     {
-        var whole = text.EndsWith('\n') ? text : text + "\n";
+        var whole = Whole(text);
         if (file is not null) await AtomicFile.WriteAsync(file, whole, ownerOnly: false, cancellationToken);
-        else if (streams && whole.StartsWith(_written.ToString(), StringComparison.Ordinal)) result.Text(whole[_written.Length..]);
-        else if (streams) return false;
+        else if (streams) return TryWriteRest(whole);
         else if (prints && !seen) result.Text(whole);
         return true;
     }

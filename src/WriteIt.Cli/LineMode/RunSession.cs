@@ -145,7 +145,9 @@ internal sealed class RunSession : IDisposable
                 (_writing, _stopping) = (false, false);
                 if (response.Data.Partial) _fragments.Add((response.Data.StepKey, response.Data.Candidate));
                 _waiting.Stop();
-                _texts.End(response, isElsewhere: _result.Has(response.Data.StepKey));
+                var isResult = _result.Has(response.Data.StepKey);
+                if (isResult && !response.Data.Partial) _result.End(response.Content);
+                _texts.End(response, isResult);
                 break;
             case RunMessage.DecisionNeeded needed:
                 (_writing, _stopping) = (false, false);
@@ -261,6 +263,7 @@ internal sealed class RunSession : IDisposable
         {
             _waiting.Stop();
             _drafts.Finish();
+            _result.Break();
         }
         catch (ReaderGoneException)
         {
@@ -280,6 +283,7 @@ internal sealed class RunSession : IDisposable
         var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, cancellationToken);
         var end = new RunEnd(_host, run, ResumeCommandLine(), _host.Surroundings.Time.GetElapsedTime(_begun));
         if (_completed?.Data.Status == "completed") return await end.CompleteAsync(_result, seen: run.Text is not null && _drafts.HasShown(run.Text), cancellationToken);
+        _result.Break();
         return end.Incomplete(_failure, _isFailureTold);
     }
 

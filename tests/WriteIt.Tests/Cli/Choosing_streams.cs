@@ -20,6 +20,17 @@ public sealed class Choosing_streams
     public async Task What_streams_to_a_pipe_is_not_shown_as_a_draft_too() =>
         (await (Shell.OnTerminal(80) with { OutputIsTerminal = false }).RunAsync("run x --yes")).Err.ShouldNotContain("They need");
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_text_ends_its_line_before_anything_is_said_about_it(bool breaks)
+    {
+        var both = new MemoryStream();
+        var run = new ScriptedRun { Steps = [new("article", "Article", "Tomatoes are red, mostly") { Fails = breaks }] };
+        await (Shell.Piped() with { Output = both, Error = both, Client = new ScriptedClient { Run = run } }).RunAsync("run x --yes");
+        System.Text.Encoding.UTF8.GetString(both.ToArray()).Approve($"{(breaks ? "broken" : "whole")}");
+    }
+
     [Fact]
     public async Task Blanks_around_a_text_are_no_part_of_it()
     {

@@ -19,6 +19,9 @@ internal sealed record ScriptedStep(string Key, string Name, params IReadOnlyLis
     /// <summary>Whether the model is cut off in the middle of the text for good.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>Whether the step fails after its first words, when nobody is asked.</summary>
+    public bool Fails { get; init; }
+
     /// <summary>Said while the step is waited for.</summary>
     public string? Note { get; init; }
 
@@ -209,6 +212,7 @@ internal sealed class ScriptedRun
 
             var piece = text.Substring(offset, Math.Min(5, text.Length - offset));
             Tell(new RunMessage.Delta { RunId = Id, Cursor = "c", Time = ScriptedClient.Noon, Data = new DeltaData(step.Key, written.Count + 1, written.Count + 1, offset) { IsResult = isResult }, Content = piece });
+            if (step.Fails) return Fail(step);
             if (!step.Hangs || written.Count > 0 || offset < 10) continue;
             await EverythingIsSeenAsync();
             Hanging.TrySetResult();
@@ -221,6 +225,14 @@ internal sealed class ScriptedRun
         written.Add(text);
         Respond(step, text, text.Length < step.Texts[Math.Min(written.Count - 1, step.Texts.Count - 1)].Length);
         return true;
+    }
+
+    private bool Fail(ScriptedStep step)
+    {
+        Progress(step, "failed");
+        _error = new WireError { Code = "model_failed", Message = "openai ended in the middle.", ExitCode = 1 };
+        Tell(Failure(_error, null));
+        return End("failed");
     }
 
     private void Respond(ScriptedStep step, string text, bool partial) => Tell(new RunMessage.Response
