@@ -47,6 +47,9 @@ public sealed class LocalModelProvider : IPreparableProvider, IAsyncDisposable
     public Problem? Unready => NativeRuntime.Missing() ?? (_folders.All.Count > 0 ? null : _folders.NotFound(LocalModelOptions.BuiltInName).ToProblem());
 
     /// <inheritdoc/>
+    public Problem? Lacking(string model) => _folders.Find(model) is null ? _folders.NotFound(model).ToProblem() : null;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ModelInfo>>([.. _folders.All.Select(ModelCard.Of)]);
 

@@ -147,5 +147,5 @@ internal sealed class InputForm(Host host, PipelineDetail pipeline, CheckInputs 
     }
 
     private static ProblemException Missing(InputField field) =>
-        new Problem(ProblemCodes.MissingInput, $"The input \"{field.Key}\" ({field.Label}) is missing.", Hint: $"Give it with -i {field.Key}=VALUE").ToException();
+        InputChecks.Missing(field.Key, field.Label).ToException();
 }

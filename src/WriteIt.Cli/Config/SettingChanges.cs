@@ -7,7 +7,10 @@ namespace WriteIt.Cli.Config;
 /// <summary>What is said after a setting was changed.</summary>
 internal static class SettingChanges
 {
-    public static ExitCode Tell(SettingChange change, Host host)
+    /// <param name="change">What was changed.</param>
+    /// <param name="host">The outputs.</param>
+    /// <param name="next">The next command, where the change itself does not say it.</param>
+    public static ExitCode Tell(SettingChange change, Host host, string? next = null)
     {
         if (host.Globals.IsJson)
         {
@@ -20,7 +23,7 @@ internal static class SettingChanges
         host.Talk.Note(($"{host.Talk.Theme.Done} ", Tone.Good), $"{done} {change.Key} {place}");
         if (change.InUse is { } holds) Tell(change, holds, host);
         foreach (var finding in change.Findings.Where(finding => finding.Severity == "error" || finding.Path == change.Key.Split('.')[0])) ErrorText.Write(host.Talk, finding);
-        host.Talk.Note("Next: ", (Next(change), Tone.Key));
+        host.Talk.Note("Next: ", (next ?? Next(change), Tone.Key));
         return ExitCode.Done;
     }
 

@@ -25,7 +25,7 @@ internal static class HelpCommand
         if (args.Words is [var word] && Subcommand(tree.Root, word) is null)
         {
             if (Topics.All.TryGetValue(word, out var topic)) topic(outlet);
-            else CodeHelp.Write(outlet, CodeHelp.Find(word) ?? throw Unknown(word, [.. Names(tree.Root), .. Topics.All.Keys, .. CodeHelp.Codes]));
+            else CodeHelp.Write(outlet, CodeHelp.Find(word) ?? throw Unknown(word, [.. Names(tree.Root), .. Topics.All.Keys, .. CodeHelp.Codes], isTopic: true));
             return ExitCode.Done;
         }
 
@@ -37,9 +37,9 @@ internal static class HelpCommand
 
     private static IEnumerable<string> Names(Verb verb) => verb.Subcommands.Select(command => command.Name);
 
-    private static ProblemException Unknown(string word, IEnumerable<string> known)
+    private static ProblemException Unknown(string word, IEnumerable<string> known, bool isTopic = false)
     {
-        var hint = Suggest.DidYouMean(word, known) is { } meant ? $"{char.ToUpperInvariant(meant[0])}{meant[1..]}" : "See: writeit help help";
+        var hint = Suggest.DidYouMean(word, known) is { } meant ? $"{char.ToUpperInvariant(meant[0])}{meant[1..]}" : isTopic ? $"Topics: {string.Join(", ", Topics.All.Keys)}. Commands: writeit --help" : "See: writeit help help";
         return new Problem(ProblemCodes.Usage, $"There is no help on '{word}'.", Hint: hint).ToException();
     }
 }

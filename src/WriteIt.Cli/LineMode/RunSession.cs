@@ -176,8 +176,11 @@ internal sealed class RunSession : IDisposable
         _failure = failure;
         _isFailureTold = _host.Answers != Answers.FromNobody && failure.Data.StepKey is not null;
         if (!_isFailureTold) return;
-        ErrorText.Write(Talk, new WireError { Code = failure.Data.Code, Message = failure.Content, Hint = failure.Data.Hint, ExitCode = (int)ExitCode.Failed });
+        ErrorText.Write(Talk, new WireError { Code = failure.Data.Code, Message = failure.Content, Hint = AtMenu(failure.Data.Hint), ExitCode = (int)ExitCode.Failed });
     }
+
+    /// <summary>Where a menu is about to open, another model is a letter away and no option of a command.</summary>
+    private static string? AtMenu(string? hint) => hint?.Replace(": --model NAME", ": o NAME", StringComparison.Ordinal);
 
     private async Task DecideAsync(MenuData data, CancellationToken cancellationToken)
     {

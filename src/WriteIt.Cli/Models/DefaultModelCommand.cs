@@ -20,7 +20,8 @@ internal static class DefaultModelCommand
         if (args.Model is not { } wanted) return await ShowAsync(host, cancellationToken);
         var model = await host.Client.GetModelAsync(wanted, host.Globals.Workspace, cancellationToken);
         if (!model.Ready) host.Talk.Warn(model.Note ?? $"{model.Name} cannot be asked now.", model.Hint);
-        return SettingChanges.Tell(await host.Client.SetSettingAsync("default_model", wanted, host.Globals.Workspace, cancellationToken), host);
+        var next = model.Trouble == ProblemCodes.NoKey.Name ? $"writeit keys set {model.Name.Split('/')[0]}" : null;
+        return SettingChanges.Tell(await host.Client.SetSettingAsync("default_model", wanted, host.Globals.Workspace, cancellationToken), host, next);
     }
 
     private static async Task<ExitCode> ShowAsync(Host host, CancellationToken cancellationToken)

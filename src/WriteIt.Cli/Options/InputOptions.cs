@@ -39,10 +39,12 @@ internal sealed class InputOptions
                 foreach (var (key, value) in AnswerFile.Read(source.Bytes(File), File == "-" ? "standard input" : File)) answers[key] = value;
             }
 
+            var given = new HashSet<string>();
             foreach (var pair in Pairs)
             {
                 var equals = pair.IndexOf('=', StringComparison.Ordinal);
                 if (equals <= 0) throw new Problem(ProblemCodes.Usage, $"'{pair}' is no input.", Hint: "Give KEY=VALUE, such as -i topic=\"My topic\"").ToException();
+                if (!given.Add(pair[..equals])) throw new Problem(ProblemCodes.Usage, $"The input '{pair[..equals]}' is given twice.", Hint: $"Keep one -i {pair[..equals]}=VALUE.").ToException();
                 answers[pair[..equals]] = source.Value(pair[(equals + 1)..]);
             }
 

@@ -99,6 +99,9 @@ public sealed record ModelDetail
     /// <summary>US dollars for a million tokens by class, as decimals; <c>null</c> when unknown.</summary>
     public ModelPricesItem? Prices { get; init; }
 
+    /// <summary>The stable name of what keeps it from being asked, such as <c>no_key</c>; <c>null</c> when it can be asked.</summary>
+    public string? Trouble { get; init; }
+
     /// <summary>Why it cannot be asked; <c>null</c> when it can.</summary>
     public string? Note { get; init; }
 

@@ -24,6 +24,9 @@ public interface IModelProvider : ILanguageModel
     /// <summary>What keeps the provider from being asked now (no key, no native library, no model file), or <c>null</c>. Never goes to the network.</summary>
     Problem? Unready { get; }
 
+    /// <summary>Why it does not serve a model of this name; <c>null</c> when it does, or when only a server could say. Never goes to the network.</summary>
+    Problem? Lacking(string model) => null;
+
     /// <summary>Whether one key, or one account, stands behind all its models: where it is refused for one, none of them can be asked.</summary>
     bool HasOneKey => true;
 

@@ -138,6 +138,7 @@ public sealed class ModelDirectory
     {
         null => (null, new UnansweredName(asked, NotConfigured(model), isExplicit)),
         { Unready: { } why } => (null, new UnansweredName(asked, why, isExplicit) { Model = model }),
+        { } provider when provider.Lacking(model.Model) is { } why => (null, new UnansweredName(asked, why, isExplicit)),
         { } provider => (new ModelCandidate(asked, provider, model), null),
     };
 

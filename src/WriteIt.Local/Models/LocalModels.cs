@@ -34,6 +34,7 @@ internal sealed class LocalModels(Engine engine)
             Aliases = [.. open.Settings.Aliases.Where(alias => alias.Value == found.ToString() || alias.Value == found.Model).Select(alias => alias.Key)],
             ContextWindow = ModelCatalogue.ContextWindowOf(found),
             Prices = ModelCatalogue.PricesOf(found)?.ToWire(),
+            Trouble = choice.Problem?.Code.Name,
             Note = choice.Problem?.Message,
             Hint = choice.Problem?.Hint,
         };

@@ -103,7 +103,7 @@ internal sealed class RunMessages(RunId run, RunState state, TimeProvider time, 
             Cursor = recorded.Cursor.ToString(),
             Time = recorded.Event.At,
             Data = new NoteData("default_model_answers", takeover.Hint),
-            Content = $"The pipeline asks for {takeover.Asked}, which no configured provider serves; {takeover.Answers} writes instead.",
+            Content = $"The pipeline asks for {takeover.Asked}, which cannot be asked here; {takeover.Answers} writes instead.",
         },
     ];
 

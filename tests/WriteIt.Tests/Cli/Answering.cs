@@ -59,8 +59,8 @@ public sealed class Answering
     [InlineData("Docker\n2\nmaybe\n", "error: Line 3 of standard input, 'maybe', fits no choice")]
     [InlineData("Docker\n2\nc\ng\n", "error: Line 4 of standard input, 'g', fits no choice")]
     [InlineData("Docker\n2\nr\n", "error: Line 3 of standard input, 'r', fits no choice")]
-    [InlineData("", "error: The input \"topic\" (Topic) is missing.")]
-    [InlineData("\n2\n", "error: The input \"topic\" (Topic) is missing.")]
+    [InlineData("", "error: The input 'topic' (Topic) is required and has no value.")]
+    [InlineData("\n2\n", "error: The input 'topic' (Topic) is required and has no value.")]
     public async Task A_line_that_fits_nothing_is_named(string input, string error)
     {
         var (outcome, _) = await RunAsync(input);

@@ -93,9 +93,9 @@ public sealed class Failing
     [Fact]
     public async Task One_line_says_that_another_model_answers()
     {
-        var run = new ScriptedRun { Warning = ("The pipeline asks for gpt-4o-mini, which no configured provider serves; local/smollm2-135m-instruct writes instead.", "Set OPENAI_API_KEY") };
+        var run = new ScriptedRun { Warning = ("The pipeline asks for gpt-4o-mini, which cannot be asked here; local/smollm2-135m-instruct writes instead.", "Set OPENAI_API_KEY") };
         var outcome = await (Shell.Piped() with { Client = new ScriptedClient { Run = run } }).RunAsync("run article --yes");
-        outcome.Err.ShouldStartWith("warning: The pipeline asks for gpt-4o-mini, which no configured provider serves; local/smollm2-135m-instruct writes instead.\n  hint: Set OPENAI_API_KEY\n");
+        outcome.Err.ShouldStartWith("warning: The pipeline asks for gpt-4o-mini, which cannot be asked here; local/smollm2-135m-instruct writes instead.\n  hint: Set OPENAI_API_KEY\n");
     }
 
     [Fact]

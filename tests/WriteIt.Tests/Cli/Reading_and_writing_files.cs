@@ -101,6 +101,7 @@ public sealed class Reading_and_writing_files : IDisposable
     [InlineData("--inputs broken.yaml", ExitCodes.Invalid)]
     [InlineData("--inputs - -i topic=-", ExitCodes.Usage)]
     [InlineData("-i topic=@large.txt", ExitCodes.Usage)]
+    [InlineData("-i topic=Bees -i topic=Basil", ExitCodes.Usage)]
     public async Task What_cannot_be_read_is_told(string options, int exit)
     {
         _folder.Write("list.yaml", "- a\n");

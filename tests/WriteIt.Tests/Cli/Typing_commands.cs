@@ -66,6 +66,7 @@ public sealed class Typing_commands
     [InlineData("run quick-article -o --bogus")]
     [InlineData("run quick-article -i topic")]
     [InlineData("run quick-article -i =x")]
+    [InlineData("run quick-article -i topic=a -i topic=b")]
     [InlineData("run quick-article --global --local")]
     [InlineData("run quick-article --model a,")]
     [InlineData("run quick-article -w a -w b")]

@@ -36,7 +36,7 @@ public sealed class What_a_watcher_is_told
     {
         var driving = Sample.Automatic with { Takeover = new Takeover("gpt-4o-mini", new ModelName("local", "smollm2"), "Set a key.") };
         Told([Sample.Created, new RunEvent.RunStarted { Driving = driving }])
-            .ShouldBe(["warning The pipeline asks for gpt-4o-mini, which no configured provider serves; local/smollm2 writes instead."]);
+            .ShouldBe(["warning The pipeline asks for gpt-4o-mini, which cannot be asked here; local/smollm2 writes instead."]);
     }
 
     [Fact]

@@ -127,6 +127,8 @@ public sealed class Reading_the_settings : IDisposable
     [InlineData("providers: {X: {type: demo}}", "1:13: error WI0103: 'X' cannot name a provider. — use lower-case letters, digits, '-', '_' and '.'")]
     [InlineData("providers: {openai: {max_concurrent: 0}}", "1:38: error WI0103: 'providers.openai.max_concurrent' wants a whole number from 1 to 1000, not '0'.")]
     [InlineData("providers: {openai: 5}", "1:21: error WI0103: 'providers.openai' wants a map, not '5'.")]
+    [InlineData("aliases: {a b: c}", "1:11: error WI0103: the alias 'a b' is no single word. — leave blanks and commas out")]
+    [InlineData("aliases: {\"a,b\": c}", "1:11: error WI0103: the alias 'a,b' is no single word. — leave blanks and commas out")]
     [InlineData("aliases: {a/b: c}", "1:11: error WI0103: the alias 'a/b' reads like provider/model. — leave the slash out")]
     [InlineData("default_model: ' '", "1:16: error WI0103: 'default_model' wants a name, not ' '.")]
     [InlineData("- a", "1:1: error WI0103: the file wants keys with values, not a list.")]

@@ -98,10 +98,11 @@ internal static class AnswerRules
 
     private static string NoSuchOption(PipelineInput input, string typed)
     {
-        var values = input.Options.Select(option => option.Value).ToList();
-        var meant = Suggest.DidYouMean(typed, values.Concat(input.Options.Select(option => option.Label)));
-        var shown = string.Join(", ", values.Take(MostShown)) + (values.Count > MostShown ? ", …" : "");
-        return $"'{typed}' is none of the {values.Count} choices: {shown}." + (meant is null ? "" : $" {char.ToUpperInvariant(meant[0])}{meant[1..]}");
+        // Called as the question calls them, but for a label with a comma, which would look like two; a value is taken as well.
+        var labels = input.Options.Select(option => option.Label.Contains(',') ? option.Value : option.Label).ToList();
+        var meant = Suggest.DidYouMean(typed, labels.Concat(input.Options.Select(option => option.Value)));
+        var shown = string.Join(", ", labels.Take(MostShown)) + (labels.Count > MostShown ? ", …" : "");
+        return $"'{typed}' is none of the {labels.Count} choices: {shown}." + (meant is null ? "" : $" {char.ToUpperInvariant(meant[0])}{meant[1..]}");
     }
 
     private static Answer TakeNumber(PipelineInput input, string typed)

@@ -54,12 +54,18 @@ public static class InputChecks
         return new(values, complaints);
     }
 
+    /// <summary>What is said when nobody answers a question that has to be answered.</summary>
+    public static Problem Missing(string key, string label) => new(
+        ProblemCodes.MissingInput,
+        $"The input '{key}'{(label == key ? "" : $" ({label})")} is required and has no value.",
+        Hint: $"Give it with -i {key}=VALUE.");
+
     private static (string? Value, InputComplaint? Complaint) CheckOne(PipelineInput input, string? typed, TypedPaths paths)
     {
         if (string.IsNullOrWhiteSpace(typed))
         {
             if (typed is not null && !input.Required && input.Type is InputType.Text or InputType.Textarea) return (typed, null);
-            if (input.Default is null || (input.Required && string.IsNullOrWhiteSpace(input.Default))) return (null, input.Required ? Missing(input) : null);
+            if (input.Default is null || (input.Required && string.IsNullOrWhiteSpace(input.Default))) return (null, input.Required ? Complaint(input.Key, Missing(input.Key, input.Label)) : null);
             typed = input.Default;
         }
 
@@ -69,11 +75,7 @@ public static class InputChecks
             : (answer.Value, null);
     }
 
-    private static InputComplaint Missing(PipelineInput input)
-    {
-        var label = input.Label == input.Key ? "" : $" ({input.Label})";
-        return new(input.Key, ProblemCodes.MissingInput, $"The input '{input.Key}'{label} is required and has no value.", $"Give it with -i {input.Key}=VALUE.");
-    }
+    private static InputComplaint Complaint(string key, Problem problem) => new(key, problem.Code, problem.Message, problem.Hint);
 
     private static InputComplaint Unknown(Pipeline pipeline, string key)
     {

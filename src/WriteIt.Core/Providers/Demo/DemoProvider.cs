@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using WriteIt.Findings;
 
 namespace WriteIt.Providers.Demo;
 
@@ -18,6 +19,9 @@ public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IMode
 
     /// <inheritdoc/>
     public Problem? Unready => null;
+
+    /// <inheritdoc/>
+    public Problem? Lacking(string model) => Find(model) is null ? NoSuchModel(new ModelName(Id, model)).ToProblem() : null;
 
     /// <inheritdoc/>
     public bool HasOneKey => false;
@@ -100,8 +104,10 @@ public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IMode
     private ModelFailure NoSuchModel(ModelName model) =>
         new(FailureClass.ModelGone, $"There is no demo model '{model.Model}'.")
         {
-            Hint = $"These are there: {string.Join(", ", options.Models.Keys.Select(name => $"{Id}/{name}"))}.",
+            Hint = $"{DidYouMean(model.Model)}These are there: {string.Join(", ", options.Models.Keys.Select(name => $"{Id}/{name}"))}.",
         };
+
+    private string DidYouMean(string name) => Suggest.Nearest(name, options.Models.Keys) is { } nearest ? $"Did you mean '{Id}/{nearest}'? " : "";
 
     private static ModelFailure Failure(ModelName model, int status) =>
         new(ClassOf(status), $"{model}: answered {status}, as this demo model always does.") { HttpStatus = status, Hint = "Choose another model: --model NAME." };

@@ -119,6 +119,8 @@ internal static class SettingsShape
             if (Word(inner, name) is { } model) aliases[name] = model;
             if (layer is not null && name.Contains('/'))
                 inner.Findings.Error(FindingCodes.WrongType, $"the alias '{name}' reads like provider/model.", inner.SpanOf(name), inner.PathOf(name), "leave the slash out");
+            else if (layer is not null && (name.Length == 0 || name.Any(letter => letter == ',' || char.IsWhiteSpace(letter) || char.IsControl(letter))))
+                inner.Findings.Error(FindingCodes.WrongType, $"the alias '{name}' is no single word.", inner.SpanOf(name), inner.PathOf(name), "leave blanks and commas out");
         }
 
         return aliases;

@@ -55,7 +55,8 @@ public sealed partial class Explaining
     [InlineData("help scriptin", "Did you mean 'scripting'?")]
     [InlineData("help runn", "Did you mean 'run'?")]
     [InlineData("help workspace crate", "Did you mean 'create'?")]
-    [InlineData("help xyzzy", "See: writeit help help")]
+    [InlineData("help xyzzy", "Topics: environment, exit-codes, scripting, templates. Commands: writeit --help")]
+    [InlineData("help workspace xyzzy", "See: writeit help help")]
     public async Task What_was_probably_meant_is_said(string command, string hint)
     {
         var outcome = await Shell.Piped().RunAsync(command);

@@ -134,10 +134,19 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     [InlineData("--candidates two", "'two' is no value for --candidates.")]
     [InlineData("--candidates 0", "Give a number from 1 to 20.")]
     [InlineData("--model demo/article,nobody/x", "nobody")]
+    [InlineData("--model demo/artcle", "error: There is no demo model 'artcle'.\n  hint: Did you mean 'demo/article'? These are there: demo/article, ")]
     public async Task A_flag_that_cannot_be_meant_is_refused_before_the_run_exists(string flags, string complaint)
     {
         (await PipeAsync("", "--yes " + flags)).Err.ShouldContain(complaint);
         (await _home.Open().ListRunsAsync(new())).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failure_names_the_letter_that_asks_another_model()
+    {
+        var screen = (await (Shell.OnTerminal(80, "c\no demo/options-3\n2\nq\n") with { Engine = _home.Open(), Folder = _home.CurrentDirectory }).RunAsync("run ./draft.yaml --model demo/fail-404")).Out;
+        screen.ShouldContain("hint: Choose another model: o NAME.");
+        screen.ShouldContain("❯ o demo/options-3\n# Demo text ");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class Every_screen
         ["a step skipped, and nothing left"] = ("run x", "s\n", () => Playing(Outline)),
         ["menu after a failure, and its help"] = ("run x", "c\n?\no\ndemo/article\nc\n", () => Playing(Outline with { Failures = 1 })),
         ["a model cut off"] = ("run x", "c\n\nr\nc\n", () => Playing(Outline with { IsCut = true })),
-        ["a warning before the first step"] = ("run x", "q\n", () => new ScriptedClient { Run = new ScriptedRun { Steps = [Outline], Warning = ("The pipeline asks for gpt-4o-mini, which no configured provider serves; local/smollm2-135m-instruct writes instead.", "Set OPENAI_API_KEY") } }),
+        ["a warning before the first step"] = ("run x", "q\n", () => new ScriptedClient { Run = new ScriptedRun { Steps = [Outline], Warning = ("The pipeline asks for gpt-4o-mini, which cannot be asked here; local/smollm2-135m-instruct writes instead.", "Set OPENAI_API_KEY") } }),
         ["a text at its limit"] = ("run x --yes", "", () => Playing(Outline with { FinishReason = "length" })),
         ["resumed at a text"] = ("resume", "c\n", () => new ScriptedClient { Run = new ScriptedRun { Steps = [Outline] }.With("outline", "deciding", "- Sun, written yesterday") }),
         ["questions"] = ("run x", "\nBees\n7\n2\n\nq\n", () => Playing(Outline, Topic, Tone, Notes)),

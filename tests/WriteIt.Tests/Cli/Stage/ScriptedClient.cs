@@ -132,6 +132,7 @@ internal sealed class ScriptedClient : WriteItClient
             Aliases = ["cheap"],
             ContextWindow = 128_000,
             Prices = new ModelPricesItem { Input = "0.15", Output = "0.6", CacheRead = "0.075", Since = new DateOnly(2025, 8, 1), Source = "list price from memory" },
+            Trouble = "no_key",
             Note = "No key is set for openai.",
             Hint = "Set OPENAI_API_KEY to your key.",
         }),

@@ -111,6 +111,15 @@ public sealed class Damaged_model_folders : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_folder_is_known_before_anybody_asks_it()
+    {
+        WriteBuiltIn(SmallGraph.Bytes, SmallTokenizer.Json());
+        await using var provider = Provider();
+        provider.Lacking("smollm2-135-instruct").ShouldBe(new Problem(ProblemCodes.ModelNotFound, "There is no local model 'smollm2-135-instruct'.", Hint: $"Did you mean '{Name}'?"));
+        provider.Lacking(Name).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_name_with_a_slip_gets_a_suggestion()
     {
         WriteBuiltIn(SmallGraph.Bytes, SmallTokenizer.Json());

@@ -46,9 +46,9 @@ public sealed class Checking_answers : IDisposable
     [InlineData("3", "large")]
     [InlineData("2", "2")]
     [InlineData("", "small")]
-    [InlineData("4", "bad_input: '4' is none of the 3 choices: small, 2, large.")]
-    [InlineData("0", "bad_input: '0' is none of the 3 choices: small, 2, large.")]
-    [InlineData("lrage", "bad_input: 'lrage' is none of the 3 choices: small, 2, large. Did you mean 'large'?")]
+    [InlineData("4", "bad_input: '4' is none of the 3 choices: Tiny, Two, Very large.")]
+    [InlineData("0", "bad_input: '0' is none of the 3 choices: Tiny, Two, Very large.")]
+    [InlineData("lrage", "bad_input: 'lrage' is none of the 3 choices: Tiny, Two, Very large. Did you mean 'large'?")]
     public void A_choice_is_made_by_value_label_or_number(string typed, string outcome) =>
         Answered("{type: choice, default: small, options: [{label: Tiny, value: small}, {label: Two, value: 2}, {label: Very large, value: large}]}", typed).ShouldBe(outcome);
 

@@ -130,14 +130,14 @@ public sealed class The_demo_model
     }
 
     [Theory]
-    [InlineData("artcle")]
-    [InlineData("article-5")]
-    [InlineData("slow-x")]
-    public async Task A_name_it_does_not_know_is_refused_with_those_it_knows(string model)
+    [InlineData("artcle", "article")]
+    [InlineData("article-5", "article")]
+    [InlineData("slow-x", "slow")]
+    public async Task A_name_it_does_not_know_is_refused_with_those_it_knows(string model, string meant)
     {
         var failure = (await Demo.AllAsync(For(model))).Failure();
         failure.Class.ShouldBe(FailureClass.ModelGone);
-        failure.Hint.ShouldBe("These are there: demo/article, demo/options, demo/slow, demo/fail, demo/cut, demo/empty, demo/wait.");
+        failure.Hint.ShouldBe($"Did you mean 'demo/{meant}'? These are there: demo/article, demo/options, demo/slow, demo/fail, demo/cut, demo/empty, demo/wait.");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using WriteIt.Cli;
 using WriteIt.Tests.Cli.Stage;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Runs;
 
 public sealed class Showing_a_text_of_a_run
 {
