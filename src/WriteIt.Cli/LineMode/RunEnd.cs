@@ -1,5 +1,6 @@
 using WriteIt.Cli.Output;
 using WriteIt.Client;
+using WriteIt.Runs.Summaries;
 
 namespace WriteIt.Cli.LineMode;
 
@@ -7,8 +8,7 @@ namespace WriteIt.Cli.LineMode;
 /// <param name="host">The outputs.</param>
 /// <param name="run">The run as it stands now.</param>
 /// <param name="resume">The command that goes on with it.</param>
-/// <param name="took">How long it was followed.</param>
-internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan took)
+internal sealed class RunEnd(Host host, RunDetail run, string resume)
 {
     private Talk Talk => host.Talk;
 
@@ -61,16 +61,11 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume, TimeSpan t
         var skipped = run.Steps.Count(step => step.State == "skipped");
         if (skipped > 0) yield return $"{Figures.Number(skipped)} skipped";
         if (run.Steps.Any(step => step.Candidates.Count > 1)) yield return Figures.Count(run.Steps.Sum(step => step.Candidates.Count), "version");
-        yield return Figures.Count(ResultWords(), "word");
-        yield return Figures.Count(run.Usage.TotalTokens, "token");
-        yield return Figures.Cost(run.CostUsd);
-        yield return Figures.Time(took);
+        yield return Figures.Count(WordCount.Of(run.Text), "word");
+        var figures = new RunFigures(run);
+        if (figures.Tokens is { } tokens) yield return $"{tokens} token{(tokens == "1" ? "" : "s")}";
+        if (figures.Cost is { } cost) yield return cost;
+        yield return $"{figures.Time} writing";
         yield return $"run {run.RunId}";
-    }
-
-    private int ResultWords()
-    {
-        var step = run.Steps.LastOrDefault(step => step.Text is not null);
-        return step?.Candidates.FirstOrDefault(text => text.Number == step.Selected)?.Words ?? 0;
     }
 }

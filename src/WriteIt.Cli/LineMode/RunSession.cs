@@ -24,7 +24,6 @@ internal sealed class RunSession : IDisposable
     private readonly TextsBefore _before;
     private readonly ResultText _result;
     private readonly MenuPrompt _prompt;
-    private readonly long _begun;
     private Task _reading = Task.CompletedTask;
     private bool _writing;
     private bool _stopping;
@@ -47,7 +46,6 @@ internal sealed class RunSession : IDisposable
         _texts = new TextsInTurn(_drafts, _steps);
         _before = new TextsBefore(host.Talk, run, _steps, _drafts);
         _result = new ResultText(host.Result, outputFile, streams: Streams(host, outputFile), prints: !host.Globals.IsJson);
-        _begun = host.Surroundings.Time.GetTimestamp();
         _prompt = new MenuPrompt(host, () => interrupts.OrStopAsync(host.Lines.NextAsync(), CancellationToken.None), CompareAsync);
     }
 
@@ -284,7 +282,7 @@ internal sealed class RunSession : IDisposable
         _drafts.Finish();
         if (_asked && _host.Answers == Answers.FromLines) await WarnAboutRestAsync(cancellationToken);
         var run = await Client.GetRunAsync(_run.RunId, _run.Workspace, cancellationToken);
-        var end = new RunEnd(_host, run, ResumeCommandLine(), _host.Surroundings.Time.GetElapsedTime(_begun));
+        var end = new RunEnd(_host, run, ResumeCommandLine());
         if (_completed?.Data.Status == "completed") return await end.CompleteAsync(_result, seen: run.Text is not null && _drafts.HasShown(run.Text), cancellationToken);
         _result.Break();
         return end.Incomplete(_failure, _isFailureTold);

@@ -61,8 +61,10 @@ internal static class ShowRunCommand
         facts.Add("Workspace", run.Workspace);
         facts.Add("Created", Figures.Moment(run.CreatedAt, host.Surroundings.Time));
         foreach (var (key, value) in run.Inputs) facts.Add(key, value);
-        facts.Add("Tokens", Figures.Number(run.Usage.TotalTokens));
-        facts.Add("Cost", Figures.Cost(run.CostUsd));
+        var figures = new RunFigures(run);
+        if (figures.Tokens is { } tokens) facts.Add("Tokens", tokens);
+        if (figures.Cost is { } cost) facts.Add("Cost", cost);
+        facts.Add("Writing", figures.Time);
         foreach (var path in run.Outputs) facts.Add("Saved", Display.Path(path, host));
         if (run.Error is { } error) facts.Add("Error", (error.Message, Tone.Bad));
         facts.Write(outlet);

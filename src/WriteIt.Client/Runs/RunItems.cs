@@ -76,6 +76,9 @@ public sealed record RunDetail
     /// <summary>Cost of all attempts in US dollars, a decimal; <c>null</c> when a price is unknown.</summary>
     public string? CostUsd { get; init; }
 
+    /// <summary>How long models worked on it, in milliseconds: texts that were written at once count once, a person's time does not count.</summary>
+    public long WritingMs { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -39,6 +39,7 @@ internal static class Runs
         Outputs = [.. history.State.Outputs.Select(output => output.Path)],
         Usage = RunTotals.Tokens(history.State).ToWire(),
         CostUsd = RunTotals.CostNanoUsd(history.State).ToUsd(),
+        WritingMs = (long)history.Writing.TotalMilliseconds,
         CreatedAt = history.CreatedAt,
         UpdatedAt = history.UpdatedAt,
         Cursor = new RunCursor(history.Version, 0, 0).ToString(),

@@ -1,3 +1,5 @@
+using WriteIt.Runs.Summaries;
+
 namespace WriteIt.Runs.Active;
 
 /// <summary>A run as its log tells it, read once.</summary>
@@ -14,6 +16,9 @@ public sealed record RunHistory(RunId Run, IReadOnlyList<RecordedEvent> Events, 
 
     /// <summary>When the last event was, UTC.</summary>
     public DateTimeOffset UpdatedAt => Events[^1].At;
+
+    /// <summary>How long models worked on it.</summary>
+    public TimeSpan Writing => WritingTime.Of(Events.Select(one => (one.At, one.Event)));
 
     internal static RunHistory Of(RunId run, IReadOnlyList<RecordedEvent> events) => new(run, events, Fold.All(events.Select(one => one.Event)));
 }

@@ -120,6 +120,7 @@ internal sealed class ScriptedRun
         Outputs = _status == "completed" ? ["/u/ada/.writeit/workspaces/default/outputs/2026-03-14-tomatoes.md"] : [],
         Usage = new UsageItem { InputTokens = 100, OutputTokens = 400, TotalTokens = 500 },
         CostUsd = "0",
+        WritingMs = 6200,
         CreatedAt = ScriptedClient.Noon,
         UpdatedAt = ScriptedClient.Noon.AddSeconds(6.2),
         Cursor = "1.0.0",
