@@ -53,7 +53,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
     private const string SelectPage = $"""
         SELECT {Columns} FROM runs
         WHERE created_at IS NOT NULL
-          AND ($status IS NULL OR status = $status)
+          AND ($statuses IS NULL OR instr($statuses, ',' || status || ',') > 0)
           AND ($pipeline IS NULL OR pipeline = $pipeline)
           AND ($created IS NULL OR (created_at, position) < ($created, $position))
         ORDER BY created_at DESC, position DESC LIMIT $limit
@@ -90,7 +90,7 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
             SelectPage,
             row => (Row: Row(row), Position: row.Number(13)),
             [
-                ("$status", query.Status), ("$pipeline", query.Pipeline), ("$limit", query.Limit + 1),
+                ("$statuses", query.Statuses.Count == 0 ? null : $",{string.Join(',', query.Statuses)},"), ("$pipeline", query.Pipeline), ("$limit", query.Limit + 1),
                 ("$created", behind?.CreatedAt.ToUnixTimeMilliseconds()), ("$position", behind?.Position),
             ],
             cancellationToken);

@@ -123,6 +123,9 @@ public static class StatusWords
         _ => throw new UnreachableException($"step status {status}"),
     };
 
+    /// <summary>Whether somebody drives a run in this state, as long as nobody killed them.</summary>
+    public static bool NeedsDriver(this RunStatus status) => status is RunStatus.Running or RunStatus.Waiting;
+
     /// <summary>What a person can do with a run in this state; <c>null</c> when there is nothing to say.</summary>
     public static string? NextCommand(this RunStatus status) =>
         status is RunStatus.Interrupted or RunStatus.Paused or RunStatus.Failed or RunStatus.Quit ? "Go on with it: writeit resume." : null;

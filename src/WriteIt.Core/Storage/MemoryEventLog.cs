@@ -36,7 +36,7 @@ internal sealed class MemoryEventLog(ConcurrentDictionary<string, string> texts)
     public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken)
     {
         var behind = query.Cursor is { } cursor ? ListCursor.Parse(cursor) : null;
-        var found = NewestFirst(row => (query.Status ?? row.Status) == row.Status && (query.Pipeline ?? row.Pipeline) == row.Pipeline)
+        var found = NewestFirst(row => (query.Statuses.Count == 0 || query.Statuses.Contains(row.Status)) && (query.Pipeline ?? row.Pipeline) == row.Pipeline)
             .Where(entry => behind is null || IsBehind(entry.Place, behind))
             .Take(query.Limit + 1)
             .ToList();

@@ -52,8 +52,8 @@ public sealed record RunQuery(int Limit)
         ? Limit
         : throw new ArgumentOutOfRangeException(nameof(Limit), Limit, "a page has 1 to 1,000 runs");
 
-    /// <summary>Only runs in this state.</summary>
-    public string? Status { get; init; }
+    /// <summary>Only runs in one of these states; all when empty.</summary>
+    public IReadOnlyList<string> Statuses { get; init; } = [];
 
     /// <summary>Only runs of this pipeline.</summary>
     public string? Pipeline { get; init; }

@@ -14,6 +14,9 @@ internal sealed class LocalRuns(Engine engine)
 {
     private static readonly string[] States = [.. Enum.GetValues<RunStatus>().Where(status => status != RunStatus.New).Select(status => status.Word())];
 
+    /// <summary>The words of the log for runs that somebody drives, unless they were killed.</summary>
+    private static readonly string[] Driven = [.. Enum.GetValues<RunStatus>().Where(status => status.NeedsDriver()).Select(status => status.Word())];
+
     private readonly RunStarter _starter = new(engine);
 
     public async Task<RunDetail> StartAsync(StartRun request, CancellationToken cancellationToken)
@@ -54,14 +57,14 @@ internal sealed class LocalRuns(Engine engine)
         return await PageAsync(place, query, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The log cannot tell an interrupted run from a running one, so of those as many are read as it takes to fill the page.</summary>
+    /// <summary>The log cannot tell an interrupted run from one that somebody drives, so of those as many are read as it takes to fill the page.</summary>
     private async Task<ItemPage<RunItem>> PageAsync(RunPlace place, RunListQuery query, CancellationToken cancellationToken)
     {
-        var logged = query.Status == RunStatus.Interrupted.Word() ? RunStatus.Running.Word() : query.Status;
+        string[] logged = query.Status is not { } status ? [] : status == RunStatus.Interrupted.Word() ? Driven : [status];
         var (items, cursor) = (new List<RunItem>(), query.Cursor);
         do
         {
-            var wanted = new RunQuery(query.Limit - items.Count) { Status = logged, Pipeline = query.Pipeline, Cursor = cursor };
+            var wanted = new RunQuery(query.Limit - items.Count) { Statuses = logged, Pipeline = query.Pipeline, Cursor = cursor };
             var page = await place.Store.Events.ListAsync(wanted, cancellationToken).ConfigureAwait(false);
             items.AddRange(page.Rows.Select(row => ItemNow(place, row)).Where(item => query.Status is null || item.Status == query.Status));
             cursor = page.NextCursor;
@@ -73,7 +76,7 @@ internal sealed class LocalRuns(Engine engine)
     private RunItem ItemNow(RunPlace place, RunRow row)
     {
         var item = row.ToWire();
-        return row.Status == RunStatus.Running.Word() ? item with { Status = engine.Runs.StatusNow(place, row.Run, RunStatus.Running).Word() } : item;
+        return Driven.Contains(row.Status) && engine.Runs.StatusNow(place, row.Run, RunStatus.Running) is RunStatus.Interrupted and var now ? item with { Status = now.Word() } : item;
     }
 
     public async IAsyncEnumerable<RunMessage> WatchAsync(string run, string? workspace, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using StoredSample = WriteIt.Tests.Storage.Contracts.Sample;
 
 namespace WriteIt.Tests.Local;
 
-/// <summary>Five runs of which the log says that they are running; somebody drives the second and the third.</summary>
+/// <summary>Five runs of which the log says that they are running, or that they wait for a person; somebody drives the second and the third.</summary>
 public sealed class Listing_interrupted_runs : IAsyncLifetime
 {
     private readonly LocalHome _home = new();
@@ -18,7 +18,12 @@ public sealed class Listing_interrupted_runs : IAsyncLifetime
         await _client.ListRunsAsync(new RunListQuery());
         var workspace = Path.Combine(_home.Path, "workspaces", "default");
         await using var store = await new SqliteStoreOpener().OpenAsync(workspace, default);
-        foreach (var number in Enumerable.Range(1, 5)) await store.Events.AppendAsync(StoredSample.Append(StoredSample.RunNumber(number), 0, "run_created"), default);
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            var append = StoredSample.Append(StoredSample.RunNumber(number), 0, "run_created");
+            await store.Events.AppendAsync(append with { Row = append.Row with { Status = number is 3 or 5 ? "waiting" : "running" } }, default);
+        }
+
         foreach (var number in (int[])[2, 3]) _driven.Add(LockFile.TryAcquire(Path.Combine(workspace, "locks", $"{StoredSample.RunNumber(number)}.lock"), "process 4711")!);
     }
 
@@ -31,14 +36,14 @@ public sealed class Listing_interrupted_runs : IAsyncLifetime
 
     [Fact]
     public async Task The_list_tells_them_from_those_that_are_driven() =>
-        (await PagesAsync(new RunListQuery(), item => item.Status)).ShouldBe([["interrupted", "interrupted", "running", "running", "interrupted"]]);
+        (await PagesAsync(new RunListQuery(), item => item.Status)).ShouldBe([["interrupted", "interrupted", "waiting", "running", "interrupted"]]);
 
     [Fact]
     public async Task Each_state_can_be_asked_for_and_pages_are_full()
     {
         (await PagesAsync(new RunListQuery { Status = "interrupted", Limit = 2 }, Number)).ShouldBe([[5, 4], [1]]);
-        (await PagesAsync(new RunListQuery { Status = "running", Limit = 2 }, Number)).ShouldBe([[3, 2], []]);
-        (await PagesAsync(new RunListQuery { Status = "running" }, Number)).ShouldBe([[3, 2]]);
+        (await PagesAsync(new RunListQuery { Status = "running" }, Number)).ShouldBe([[2]]);
+        (await PagesAsync(new RunListQuery { Status = "waiting", Limit = 1 }, Number)).ShouldBe([[3]]);
         (await PagesAsync(new RunListQuery { Status = "paused" }, Number)).ShouldBe([[]]);
     }
 

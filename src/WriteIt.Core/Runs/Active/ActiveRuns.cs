@@ -36,9 +36,9 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
         lock (_driven) return _driven.TryGetValue((workspace, run), out var driven) ? driven.Actor : null;
     }
 
-    /// <summary>How a run stands that the log says this of: a running one whose driver was killed is interrupted.</summary>
+    /// <summary>How a run stands that the log says this of: one that runs, or waits for a person, and whose driver was killed is interrupted.</summary>
     public RunStatus StatusNow(RunPlace place, RunId run, RunStatus logged) =>
-        logged == RunStatus.Running && Find(place.Workspace, run) is null && !RunLock.IsHeld(place.LocksDirectory, run) ? RunStatus.Interrupted : logged;
+        logged.NeedsDriver() && Find(place.Workspace, run) is null && !RunLock.IsHeld(place.LocksDirectory, run) ? RunStatus.Interrupted : logged;
 
     /// <summary>Everything that happens to a run behind <paramref name="after"/>, until nobody drives it any more.</summary>
     public IAsyncEnumerable<RunUpdate> WatchAsync(RunPlace place, RunId run, RunCursor after, CancellationToken cancellationToken) =>

@@ -65,9 +65,11 @@ public abstract class ListContract(IStoreOpener opener, string directory) : Stor
         await Create(1, Sample.Noon, row => row with { Status = "waiting" });
         await Create(2, Sample.Noon, row => row with { Pipeline = "letter" });
         await Create(3, Sample.Noon, row => row with { Status = "waiting", Pipeline = "letter" });
-        (await Pages(1, query => query with { Status = "waiting" })).ShouldBe([[3], [1]]);
+        (await Pages(1, query => query with { Statuses = ["waiting"] })).ShouldBe([[3], [1]]);
         (await Pages(2, query => query with { Pipeline = "letter" })).ShouldBe([[3, 2]]);
-        (await Pages(2, query => query with { Status = "waiting", Pipeline = "letter" })).ShouldBe([[3]]);
+        (await Pages(3, query => query with { Statuses = ["paused", "waiting", "running"] })).ShouldBe([[3, 2, 1]]);
+        (await Pages(3, query => query with { Statuses = ["wait"] })).ShouldBe([[]]);
+        (await Pages(2, query => query with { Statuses = ["waiting"], Pipeline = "letter" })).ShouldBe([[3]]);
     }
 
     [Theory]
