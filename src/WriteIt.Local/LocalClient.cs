@@ -21,6 +21,8 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     private readonly LocalKeys _keys = new(engine);
     private readonly LocalRuns _runs = new(engine);
     private readonly RunPreviews _previews = new(engine);
+    private readonly Lock _gate = new();
+    private Task? _closing;
 
     /// <inheritdoc/>
     public override Task<HomeReport> InitializeAsync(CancellationToken cancellationToken = default) =>
@@ -150,6 +152,9 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     public override Task DecideAsync(string run, string? workspace, Decision decision, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _runs.DecideAsync(run, workspace, decision, cancellationToken));
 
-    /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => engine.DisposeAsync();
+    /// <summary>Saves and pauses the runs it drives and closes everything, once; who asks again waits for the same end.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        lock (_gate) return new ValueTask(_closing ??= engine.DisposeAsync().AsTask());
+    }
 }

@@ -37,6 +37,17 @@ public sealed class Running_a_pipeline : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Closing_again_is_harmless_and_the_run_is_paused_once()
+    {
+        var client = _home.Open();
+        var run = await client.StartRunAsync(Order(RunMode.Interactive));
+        await client.DisposeAsync();
+        await client.DisposeAsync();
+        await using var later = _home.Open();
+        (await later.GetRunAsync(run.RunId, null)).Status.ShouldBe("paused");
+    }
+
+    [Fact]
     public async Task The_text_of_one_step_stands_in_the_prompt_of_the_next()
     {
         await using var client = _home.Open();
