@@ -45,6 +45,24 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>Asks a model for a few words, as a run would ask it; fails as a run would.</summary>
     public abstract Task<ModelTest> TestModelAsync(string model, string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Fetches a model: an Ollama server fetches it itself, <c>local</c> from the hub that is configured. Ends with the one message that has
+    /// <see cref="ModelPull.Done"/>; ended before that, nothing is installed, and the next call goes on with what came.
+    /// </summary>
+    public abstract IAsyncEnumerable<ModelPull> PullModelAsync(PullModel request, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a folder of this machine a model of <c>local</c>; the folder stays where it is.</summary>
+    public abstract Task<ShelvedModelItem> AddModelFolderAsync(AddModelFolder request, CancellationToken cancellationToken = default);
+
+    /// <summary>Configures a server that speaks OpenAI's protocol; fails with <c>conflict</c> when the file has a provider of that name.</summary>
+    public abstract Task<SettingChange> AddProviderAsync(AddProvider request, CancellationToken cancellationToken = default);
+
+    /// <summary>What <see cref="RemoveModelAsync"/> would take away: a local or fetched model, or a configured provider; fails with <c>model_not_found</c>.</summary>
+    public abstract Task<RemovalItem> FindRemovalAsync(string name, string? workspace, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a model, or takes a provider out of the configuration; fails with <c>conflict</c> for what is built in.</summary>
+    public abstract Task<RemovalItem> RemoveModelAsync(string name, string? workspace, CancellationToken cancellationToken = default);
+
     /// <summary>All providers, those found on this machine among them, and how well they are as far as this process has asked them.</summary>
     public abstract Task<ItemPage<ProviderDetail>> ListProvidersAsync(string? workspace, CancellationToken cancellationToken = default);
 

@@ -23,6 +23,8 @@ public static class ProblemCodes
     public static readonly ProblemCode ModelRefused = new("model_refused", 1, 422, "The model's own policy refused the request.");
     /// <summary>A local model's files are missing, damaged or of a layout that cannot be run.</summary>
     public static readonly ProblemCode ModelUnusable = new("model_unusable", 1, 500, "A local model's files are missing, damaged or of a layout that cannot be run.");
+    /// <summary>A model could not be fetched or did not arrive whole.</summary>
+    public static readonly ProblemCode PullFailed = new("pull_failed", 1, 502, "A model could not be fetched or did not arrive whole.");
     /// <summary>The prompt does not fit into the model's context window.</summary>
     public static readonly ProblemCode PromptTooLong = new("prompt_too_long", 1, 422, "The prompt does not fit into the model's context window.");
     /// <summary>A prompt template could not be rendered with these values.</summary>
@@ -87,7 +89,7 @@ public static class ProblemCodes
     /// <summary>Every code, in the order of this table.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
-        Internal, ModelFailed, ModelRefused, ModelUnusable, PromptTooLong, TemplateFailed, Conflict, RunHeld, StorageFailed, StorageDamaged,
+        Internal, ModelFailed, ModelRefused, ModelUnusable, PullFailed, PromptTooLong, TemplateFailed, Conflict, RunHeld, StorageFailed, StorageDamaged,
         Usage, BadName, MissingInput, BadInput, BadDecision,
         InvalidFile, InvalidConfig,
         NoKey, CredentialsRefused,

@@ -15,6 +15,7 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     private readonly LocalWorkspaces _workspaces = new(engine);
     private readonly LocalPipelines _pipelines = new(engine);
     private readonly LocalModels _models = new(engine);
+    private readonly ModelShelves _shelves = new(engine);
     private readonly ModelTests _modelTests = new(engine);
     private readonly LocalProviders _providers = new(engine);
     private readonly LocalSettings _settings = new(engine);
@@ -71,6 +72,26 @@ public sealed class LocalClient(Engine engine) : WriteItClient
     /// <inheritdoc/>
     public override Task<ModelTest> TestModelAsync(string model, string? workspace, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _modelTests.TestAsync(model, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ModelPull> PullModelAsync(PullModel request, CancellationToken cancellationToken = default) =>
+        Asking.WatchAsync(_shelves.PullAsync(request, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<ShelvedModelItem> AddModelFolderAsync(AddModelFolder request, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _shelves.AddAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<SettingChange> AddProviderAsync(AddProvider request, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _settings.AddProviderAsync(request, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RemovalItem> FindRemovalAsync(string name, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _shelves.FindRemovalAsync(name, workspace, cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<RemovalItem> RemoveModelAsync(string name, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _shelves.RemoveAsync(name, workspace, cancellationToken));
 
     /// <inheritdoc/>
     public override Task<ItemPage<ProviderDetail>> ListProvidersAsync(string? workspace, CancellationToken cancellationToken = default) =>

@@ -1,3 +1,5 @@
+using WriteIt.Files;
+
 namespace WriteIt.LocalModel;
 
 /// <summary>Where local models and what is remembered of them lie. Given by the program that hosts WriteIt.</summary>
@@ -14,4 +16,7 @@ public sealed record LocalModelOptions
 
     /// <summary>The file that remembers which model files were found unharmed, by size and time; created with its folder when first needed.</summary>
     public required string ChecksumMemoryPath { get; init; }
+
+    /// <summary>How many bytes may still be written to the disk that a folder lies on.</summary>
+    public Func<string, long> FreeBytes { get; init; } = Folder.FreeBytes;
 }

@@ -10,7 +10,7 @@ namespace WriteIt.LocalModel;
 /// the model is loaded by the first answer. One answer is written at a time in the whole process, the others wait in line and are told so.
 /// </summary>
 /// <remarks>Dispose it when no answer is being read, to free the model.</remarks>
-public sealed class LocalModelProvider : IPreparableProvider, IAsyncDisposable
+public sealed class LocalModelProvider : IPreparableProvider, IModelFolderShelf, IAsyncDisposable
 {
     /// <summary>The provider's id in <c>provider/model</c>.</summary>
     public const string ProviderId = "local";
@@ -18,6 +18,7 @@ public sealed class LocalModelProvider : IPreparableProvider, IAsyncDisposable
     private static readonly WaitingLine OneAtATime = new();
 
     private readonly ModelFolders _folders;
+    private readonly ModelShelf _shelf;
     private readonly LoadedModels _models;
     private readonly WaitingLine _line;
     private readonly TimeProvider _clock;
@@ -38,6 +39,7 @@ public sealed class LocalModelProvider : IPreparableProvider, IAsyncDisposable
         _line = line;
         _clock = clock;
         _ids = ids;
+        _shelf = new ModelShelf(folders, clock);
     }
 
     /// <inheritdoc/>
@@ -88,6 +90,31 @@ public sealed class LocalModelProvider : IPreparableProvider, IAsyncDisposable
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PullUpdate> PullAsync(PullRequest request, CancellationToken cancellationToken) => _shelf.PullAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ShelvedModel> AddAsync(string folder, string? name, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_shelf.Add(folder, name));
+    }
+
+    /// <inheritdoc/>
+    public Task<ShelvedModel> FindAsync(string model, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_shelf.Find(model));
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string model, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _shelf.Remove(model);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

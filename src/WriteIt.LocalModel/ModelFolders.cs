@@ -17,6 +17,8 @@ internal sealed record ModelFolder(string Name, string Path, bool BuiltIn)
 /// <summary>The folders of all local models: the built-in one and the user's own. Looks afresh every time, since people copy models in while a server runs.</summary>
 internal sealed class ModelFolders(LocalModelOptions options)
 {
+    public LocalModelOptions Options => options;
+
     public IReadOnlyList<ModelFolder> All
     {
         get
@@ -27,7 +29,8 @@ internal sealed class ModelFolders(LocalModelOptions options)
             foreach (var path in Directory.EnumerateDirectories(options.HomeModelsDirectory).Order(StringComparer.Ordinal))
             {
                 var name = Path.GetFileName(path);
-                if (folders.TrueForAll(known => known.Name != name)) folders.Add(new ModelFolder(name, path, BuiltIn: false));
+                // One that is still arriving is hidden.
+                if (!name.StartsWith('.') && folders.TrueForAll(known => known.Name != name)) folders.Add(new ModelFolder(name, path, BuiltIn: false));
             }
 
             return folders;

@@ -106,6 +106,36 @@ public static class Folder
         }
     });
 
+    /// <summary>Makes <paramref name="link"/> another name of a folder that stays where it is; <c>false</c> when the name is taken. Fails with a <see cref="ProblemException"/>.</summary>
+    public static bool Link(string link, string folder) => Try(link, () =>
+    {
+        try
+        {
+            Directory.CreateSymbolicLink(link, folder);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(link))
+        {
+            return false;
+        }
+    });
+
+    /// <summary>Whether a folder is only another name of one that lies elsewhere.</summary>
+    public static bool IsLink(string folder) => new DirectoryInfo(folder).LinkTarget is not null;
+
+    /// <summary>How many bytes may still be written to the disk a folder lies on; as many as one likes where the system does not say.</summary>
+    public static long FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue;
+        }
+    }
+
     /// <summary>Removes a folder with all that is in it; links in it go, what they point to stays. Fails with a <see cref="ProblemException"/>.</summary>
     public static void Delete(string folder) => Try(folder, () =>
     {

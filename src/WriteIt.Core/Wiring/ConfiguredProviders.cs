@@ -107,7 +107,7 @@ internal static class ConfiguredProviders
         settings.ApiKeyEnv is not null || settings.ApiKeyCommand.Count > 0 || keys.Where(id, settings) is not null;
 
     /// <summary>The proxy that the shell names for the address, as other programs read it; one that is no address is as good as none.</summary>
-    private static Uri? ProxyTo(Uri address, HomeOptions shell)
+    public static Uri? ProxyTo(Uri address, HomeOptions shell)
     {
         var named = address.Scheme == Uri.UriSchemeHttps
             ? shell.Variable("HTTPS_PROXY") ?? shell.Variable("https_proxy")

@@ -63,6 +63,17 @@ public sealed class OpenWorkspace : IAsyncDisposable
     public string? KeySourceOf(string provider) =>
         new ApiKeys(_engine.Home, _engine.Options.Time).Where(provider, Settings.Providers.GetValueOrDefault(provider))?.ToString();
 
+    /// <summary>The wish for a model, with what the settings and the shell say of where it comes from.</summary>
+    /// <param name="model">Its name without the provider's prefix.</param>
+    /// <param name="name">What it is to be called here; <c>null</c> for its own name.</param>
+    public PullRequest Pull(string model, string? name) => new(model)
+    {
+        As = name,
+        Hub = Settings.Hub,
+        Proxy = Settings.Hub is { } hub ? ConfiguredProviders.ProxyTo(hub, _engine.Options.Home) : null,
+        Holder = _engine.Options.Holder,
+    };
+
     /// <summary>Its runs; opens the database at the first call. Fails with a <see cref="ProblemException"/> when it cannot be opened.</summary>
     public async Task<RunPlace> RunsAsync(CancellationToken cancellationToken)
     {

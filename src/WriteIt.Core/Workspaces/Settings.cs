@@ -33,6 +33,9 @@ public sealed record Settings
     /// <summary>Models by the short names the user gave them.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>From where models for <c>local</c> are fetched; <c>null</c> when nobody said.</summary>
+    public Uri? Hub { get; init; }
+
     /// <summary>How a provider is chosen.</summary>
     public RoutingSettings Routing { get; init; } = new();
 

@@ -63,6 +63,8 @@ public sealed class TrustedFiles(WriteItHome home)
 
     private static IEnumerable<ShownSetting> Guarded(YamlMap file)
     {
+        if (file.Find("hub")?.Value is YamlMap hub && hub.Find("base_url") is { } address)
+            yield return new ShownSetting("hub.base_url", SettingText.Whole(address.Value), LayerKind.Directory, $"{SettingFiles.DirectoryFile}:{address.Key.Span.Line}");
         if (file.Find("providers")?.Value is not YamlMap providers) yield break;
         foreach (var provider in providers.Entries)
         {

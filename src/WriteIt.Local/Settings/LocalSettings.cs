@@ -43,6 +43,16 @@ internal sealed class LocalSettings(Engine engine)
         return Changed(await _editor.SetAsync(name, value, folder, cancellationToken).ConfigureAwait(false), folder);
     }
 
+    public async Task<SettingChange> AddProviderAsync(AddProvider request, CancellationToken cancellationToken)
+    {
+        var folder = await NamedAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
+        List<(string, string)> values = [("type", "openai-compatible"), ("base_url", request.BaseUrl)];
+        if (request.ApiKeyEnv is { } variable) values.Add(("api_key_env", variable));
+        if (request.ApiKeyCommand is { } command) values.Add(("api_key_command", command));
+        if (request.Models.Count > 0) values.Add(("models", string.Join(',', request.Models)));
+        return Changed(await _editor.AddProviderAsync(request.Name, values, folder, cancellationToken).ConfigureAwait(false), folder);
+    }
+
     public async Task<SettingChange> UnsetAsync(string name, string? workspace, CancellationToken cancellationToken)
     {
         var folder = await NamedAsync(workspace, cancellationToken).ConfigureAwait(false);

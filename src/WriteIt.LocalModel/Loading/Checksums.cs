@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace WriteIt.LocalModel.Loading;
 
@@ -54,6 +56,23 @@ internal static class Checksums
         }
 
         return sums.Count == 0 && folder.BuiltIn ? throw new UnusableModelException($"{folder[FileName]} is empty.", HowToRestore(folder)) : sums;
+    }
+
+    /// <summary>A file's SHA-256, and the name git gives its content, in lower-case hexadecimal.</summary>
+    public static (string Sha256, string Blob) Of(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, ReadSize, FileOptions.SequentialScan);
+        using var blob = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        blob.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {file.Length}\0")));
+        var buffer = new byte[ReadSize];
+        while (file.Read(buffer) is > 0 and var read)
+        {
+            blob.AppendData(buffer, 0, read);
+            sha256.AppendData(buffer, 0, read);
+        }
+
+        return (Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(blob.GetHashAndReset()));
     }
 
     private static string Compute(string path)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 using WriteIt.LocalModel.Tokens;
+using WriteIt.Providers;
 
 namespace WriteIt.LocalModel.Loading;
 
@@ -15,10 +16,7 @@ internal sealed class ModelLoader(ChecksumMemory memory)
     /// <summary>Fails with an <see cref="UnusableModelException"/>. A damaged file is reported as such, whatever else it led to.</summary>
     public async Task<LoadedModel> LoadAsync(ModelFolder folder, CancellationToken cancellationToken)
     {
-        foreach (var file in (ReadOnlySpan<string>)[GraphFile, TokenizerFileName])
-        {
-            if (!File.Exists(folder[file])) throw Checksums.Missing(folder, file);
-        }
+        CheckFiles(folder);
 
         NativeHeap.KeepWhatIsFreed();
         var opening = OpenGraphAsync(folder, cancellationToken);
@@ -32,6 +30,29 @@ internal sealed class ModelLoader(ChecksumMemory memory)
         finally
         {
             if (loaded is null) await CloseAsync(opening).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What a folder lacks to be a model, as far as that shows without opening the graph; <c>null</c> for nothing.</summary>
+    public static ModelFailure? Check(ModelFolder folder)
+    {
+        try
+        {
+            CheckFiles(folder);
+            ReadFacts(folder);
+            return null;
+        }
+        catch (UnusableModelException trouble)
+        {
+            return trouble.Failure;
+        }
+    }
+
+    private static void CheckFiles(ModelFolder folder)
+    {
+        foreach (var file in (ReadOnlySpan<string>)[GraphFile, TokenizerFileName])
+        {
+            if (!File.Exists(folder[file])) throw Checksums.Missing(folder, file);
         }
     }
 

@@ -1,5 +1,6 @@
 using WriteIt.Client;
 using WriteIt.Local;
+using WriteIt.LocalModel;
 using WriteIt.Providers;
 using WriteIt.Sqlite;
 using WriteIt.Storage;
@@ -30,6 +31,9 @@ internal sealed class LocalHome : IAsyncDisposable
 
     public List<IModelProvider> Providers { get; } = [];
 
+    /// <summary>Whether models of this machine are among the providers: only the user's own, none is built in.</summary>
+    public bool HasLocalModels { get; set; }
+
     /// <summary>A client as a process of its own would have it.</summary>
     public LocalClient Open(string holder = "process 1", string currentDirectory = "") => new(new Engine(new EngineOptions
     {
@@ -43,12 +47,16 @@ internal sealed class LocalHome : IAsyncDisposable
         Stores = Stores,
         Providers = Providers,
         UsualServers = UsualServers,
+        LocalModels = HasLocalModels ? Folders : null,
         Through = "cli",
         Holder = holder,
         Version = "0.1.0",
         Ids = Ids,
         Time = Time,
     }));
+
+    private LocalModelProvider Folders(WriteItHome home) => new(
+        new LocalModelOptions { BuiltInDirectories = [_folder.At("built-in")], HomeModelsDirectory = home.ModelsFolder, ChecksumMemoryPath = _folder.At("checksums.json") }, Time, Ids);
 
     public void Write(string name, string text)
     {

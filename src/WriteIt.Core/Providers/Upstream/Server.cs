@@ -7,6 +7,9 @@ namespace WriteIt.Providers.Upstream;
 /// <summary>A server that is asked over HTTP. Sends each request once; the key travels in a header and nowhere else.</summary>
 internal sealed class Server : IDisposable
 {
+    /// <summary>A large model takes hours to arrive.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromDays(2);
+
     private readonly ServerOptions _options;
     private readonly Protocol _protocol;
     private readonly TimeProvider _time;
@@ -77,6 +80,35 @@ internal sealed class Server : IDisposable
             : await ModelListing.ReadAsync(call, _options.Id).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Asks for something beside prompts and lists; the body of the call that is returned is what was asked for. Fails with a
+    /// <see cref="ProblemException"/>, or with a <see cref="RefusedException"/> when the server said no.
+    /// </summary>
+    /// <param name="method">What is done.</param>
+    /// <param name="resource">With what.</param>
+    /// <param name="body">As UTF-8 JSON; <c>null</c> for none.</param>
+    /// <param name="mediaType">What the answer must be when it says what it is.</param>
+    /// <param name="patience">How long the server may say nothing.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<UpstreamCall> AskAsync(HttpMethod method, Uri resource, byte[]? body, string mediaType, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var (key, refused) = await ReadKeyAsync(cancellationToken).ConfigureAwait(false);
+        if (refused is not null) throw refused.ToProblem().ToException();
+        var call = Call(null, key, new CallClock(_time, LongestWork, patience, "nothing came", cancellationToken), cancellationToken);
+        using var message = Message(method, resource, key);
+        if (body is not null) message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        try
+        {
+            if (await call.OpenAsync(_http.Value, message, mediaType).ConfigureAwait(false) is not { } failure) return call;
+            throw new RefusedException(failure);
+        }
+        catch
+        {
+            await call.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {
@@ -130,4 +162,10 @@ internal sealed class Server : IDisposable
     }
 
     private Problem NoKey(ApiKey key) => new(ProblemCodes.NoKey, $"No key is set for {_options.Id}.", Hint: key.HowToSet);
+}
+
+/// <summary>A server said no. Carries its failure from a call to whoever knows what the call was for; it never leaves the adapters.</summary>
+internal sealed class RefusedException(ModelFailure failure) : Exception(failure.Message)
+{
+    public ModelFailure Failure => failure;
 }

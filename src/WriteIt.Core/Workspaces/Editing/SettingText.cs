@@ -16,7 +16,7 @@ internal static class SettingText
     public static string Shown(SettingKey key, YamlNode value) => (key.Kind, value) switch
     {
         (KeyCommand, _) => Program(Words(value)),
-        (Address, YamlScalar scalar) when scalar.Text.IndexOf('?') is > 0 and var query => $"{scalar.Text[..query].Trim()}?…",
+        (Address or "hub.base_url", YamlScalar scalar) when scalar.Text.IndexOf('?') is > 0 and var query => $"{scalar.Text[..query].Trim()}?…",
         (_, YamlScalar scalar) when Truths.Contains(key.Kind) => Truth(scalar) ?? scalar.Text,
         (_, YamlScalar scalar) => scalar.Text.Trim(),
         (_, YamlList list) => string.Join(", ", list.Items.OfType<YamlScalar>().Select(item => item.Text)),

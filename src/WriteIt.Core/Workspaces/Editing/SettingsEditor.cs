@@ -32,6 +32,37 @@ public sealed class SettingsEditor(WriteItHome home)
         return EditAsync(name, workspace, (text, file) => (YamlEdit.Set(text, key.Path, yaml) ?? throw Entangled(name, file), key.Path), cancellationToken);
     }
 
+    /// <summary>
+    /// Adds a provider with all its settings in one change. Fails with <see cref="ProblemCodes.Conflict"/> when the file has one of that id, and with
+    /// <see cref="ProblemCodes.Usage"/> when a value cannot be; nothing has changed then.
+    /// </summary>
+    /// <param name="id">The provider's id.</param>
+    /// <param name="values">Its settings, in order: key and value as typed.</param>
+    /// <param name="workspace">The workspace it is for; <c>null</c> for all.</param>
+    /// <param name="cancellationToken">Ends the edit; nothing has changed then.</param>
+    public Task<SettingEdit> AddProviderAsync(string id, IReadOnlyList<(string Key, string Value)> values, WorkspaceFolder? workspace, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> section = ["providers", id];
+        var name = $"providers.{id}";
+        return EditAsync(
+            name,
+            workspace,
+            (text, file) =>
+            {
+                if (LineOf(text, section) is { } line)
+                    throw new Problem(ProblemCodes.Conflict, $"There is a provider {id} already, in {file}:{line}.", Hint: $"Take another name, or remove it: writeit models remove {id}").ToException();
+                foreach (var (key, value) in values)
+                {
+                    var setting = new SettingKey($"{name}.{key}", [.. section, key]);
+                    var yaml = SettingText.ToYaml(setting, value) ?? throw new Problem(ProblemCodes.Usage, $"The value of '{setting.Name}' holds characters that a file of settings cannot.").ToException();
+                    text = YamlEdit.Set(text, setting.Path, yaml) ?? throw Entangled(name, file);
+                }
+
+                return (text, section);
+            },
+            cancellationToken);
+    }
+
     /// <summary>Takes a setting out of the file, also one that nobody knows. Fails with <see cref="ProblemCodes.KeyNotFound"/> when it does not stand there.</summary>
     /// <param name="name">The setting, or a whole section.</param>
     /// <param name="workspace">The workspace whose file it is; <c>null</c> for the home's.</param>

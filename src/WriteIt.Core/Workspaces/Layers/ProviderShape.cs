@@ -46,7 +46,7 @@ internal static class ProviderShape
         var provider = new ProviderSettings
         {
             Kind = kind ?? ProviderKind.OpenAiCompatible,
-            BaseUrl = BaseUrl(section),
+            BaseUrl = Address(section),
             ApiKeyEnv = Variable(section),
             ApiKeyCommand = Command(section),
             Models = [.. section.Texts("models").Select(model => model.Text)],
@@ -69,7 +69,8 @@ internal static class ProviderShape
             section.Findings.Error(FindingCodes.MissingKey, $"the provider '{id}' needs the key 'base_url'.", where, section.PathOf("base_url"), "write where it is, such as base_url: http://127.0.0.1:11434/v1");
     }
 
-    private static void RefuseGuarded(YamlSection section)
+    /// <summary>Reports what a directory may not decide.</summary>
+    internal static void RefuseGuarded(YamlSection section)
     {
         foreach (var key in Guarded.Where(section.Has))
         {
@@ -78,7 +79,8 @@ internal static class ProviderShape
         }
     }
 
-    private static Uri? BaseUrl(YamlSection section)
+    /// <summary>The key <c>base_url</c>.</summary>
+    internal static Uri? Address(YamlSection section)
     {
         if (section.Scalar("base_url") is not { } scalar) return null;
         var good = Uri.TryCreate(scalar.Text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url!.UserInfo.Length is 0;

@@ -11,7 +11,7 @@ internal static class SettingsShape
     public static readonly IReadOnlyList<string> Keys =
     [
         "default_model", "default_style", "llm_provider", "strict_models", "workspace", "user", "no_input",
-        "routing.strategy", "routing.max_retries", "routing.across_models", "cache.enabled", "cache.ttl", "budget.day_usd", "budget.month_usd",
+        "routing.strategy", "routing.max_retries", "routing.across_models", "cache.enabled", "cache.ttl", "budget.day_usd", "budget.month_usd", "hub.base_url",
     ];
 
     /// <summary>Sections that are checked and kept, and that nothing reads in this version. Saying so beats a budget that nobody keeps.</summary>
@@ -43,6 +43,7 @@ internal static class SettingsShape
             NoInput = Truth(section, "no_input") ?? false,
             Providers = ProviderShape.Read(section, layer),
             Aliases = Aliases(section, layer),
+            Hub = Hub(section, layer),
             Routing = Routing(section, layer),
             Cache = Cache(section, layer),
             Budget = Budget(section, layer),
@@ -124,6 +125,15 @@ internal static class SettingsShape
         }
 
         return aliases;
+    }
+
+    private static Uri? Hub(YamlSection section, LayerKind? layer)
+    {
+        if (section.Section("hub") is not { } inner) return null;
+        var address = ProviderShape.Address(inner);
+        if (layer is LayerKind.Directory) ProviderShape.RefuseGuarded(inner);
+        CheckUnknown(inner, layer);
+        return address;
     }
 
     private static RoutingSettings Routing(YamlSection section, LayerKind? layer)

@@ -150,6 +150,51 @@ internal sealed class ScriptedClient : WriteItClient
         Tried = [new TriedItem { Model = "my-gateway/ok", Class = "rate_limit", Message = "Too many requests.", Status = 429, WaitedMs = 0, DurationMs = 30 }],
     });
 
+    /// <summary>How a pull goes; without end it waits after the last message until somebody stops it.</summary>
+    public List<ModelPull> Pull { get; init; } =
+    [
+        new() { Model = "ollama/llama3.2", What = "pulling manifest" },
+        new() { Model = "ollama/llama3.2", What = "pulling dde5aa3fc5ff", Bytes = 0, TotalBytes = 2_000_000 },
+        new() { Model = "ollama/llama3.2", What = "pulling dde5aa3fc5ff", Bytes = 70_000, TotalBytes = 2_000_000 },
+        new() { Model = "ollama/llama3.2", What = "pulling dde5aa3fc5ff", Bytes = 1_040_000, TotalBytes = 2_000_000 },
+        new() { Model = "ollama/llama3.2", What = "done", Done = new ShelvedModelItem { Name = "ollama/llama3.2", Linked = false } },
+    ];
+
+    public override async IAsyncEnumerable<ModelPull> PullModelAsync(PullModel request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var message in Pull)
+        {
+            await Task.Yield();
+            yield return message;
+        }
+
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
+    public override Task<ShelvedModelItem> AddModelFolderAsync(AddModelFolder request, CancellationToken cancellationToken = default) =>
+        Answer(new ShelvedModelItem { Name = $"local/{request.As ?? "tiny-writer"}", Path = "/u/ada/.writeit/models/tiny-writer", Bytes = 98_846_038, Linked = true });
+
+    public AddProvider? Added { get; private set; }
+
+    public override Task<SettingChange> AddProviderAsync(AddProvider request, CancellationToken cancellationToken = default)
+    {
+        Added = request;
+        return Answer(new SettingChange { Key = $"providers.{request.Name}", Path = "/u/ada/.writeit/config.yaml", Line = 3, Findings = [] });
+    }
+
+    /// <summary>What was removed.</summary>
+    public List<string> Removed { get; } = [];
+
+    public override Task<RemovalItem> FindRemovalAsync(string name, string? workspace, CancellationToken cancellationToken = default) => Answer(name.Contains('/')
+        ? new RemovalItem { Name = name, Kind = "model", Path = "/u/ada/.writeit/models/tiny-writer", Bytes = 98_846_038, Linked = false, UsedBy = ["aliases.fast"] }
+        : new RemovalItem { Name = name, Kind = "provider", Path = "/u/ada/.writeit/config.yaml", Linked = false, UsedBy = [] });
+
+    public override Task<RemovalItem> RemoveModelAsync(string name, string? workspace, CancellationToken cancellationToken = default)
+    {
+        Removed.Add(name);
+        return FindRemovalAsync(name, workspace, cancellationToken);
+    }
+
     public override Task<ItemPage<ProviderDetail>> ListProvidersAsync(string? workspace, CancellationToken cancellationToken = default) => Answer(new ItemPage<ProviderDetail>
     {
         Items =
