@@ -17,6 +17,7 @@ public sealed class Engine : IAsyncDisposable
         Home = new WriteItHome(options.Home, options.Time);
         Runs = new ActiveRuns(new RunTools { Prices = new CataloguePrices(), Time = options.Time, Ids = options.Ids, Holder = options.Holder });
         Workspaces = new OpenWorkspaces(this);
+        Shared = new SharedHome(this);
     }
 
     /// <summary>What the host gave.</summary>
@@ -28,6 +29,9 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>The workspaces in use: settings, pipelines, models and runs of each.</summary>
     public OpenWorkspaces Workspaces { get; }
 
+    /// <summary>What all processes of the user share.</summary>
+    internal SharedHome Shared { get; }
+
     /// <summary>The runs this process drives.</summary>
     public ActiveRuns Runs { get; }
 
@@ -36,5 +40,6 @@ public sealed class Engine : IAsyncDisposable
     {
         await Runs.DisposeAsync().ConfigureAwait(false);
         await Workspaces.DisposeAsync().ConfigureAwait(false);
+        await Shared.DisposeAsync().ConfigureAwait(false);
     }
 }

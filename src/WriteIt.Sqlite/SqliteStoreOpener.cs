@@ -1,13 +1,17 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using WriteIt.Sqlite.Home;
 using WriteIt.Storage;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Sqlite;
 
-/// <summary>Opens <c>workspace.db</c> in a workspace's folder; any number of processes may have it open at once.</summary>
+/// <summary>Opens <c>workspace.db</c> in a workspace's folder, and <c>home.db</c>; any number of processes may have them open at once.</summary>
 public sealed class SqliteStoreOpener : IStoreOpener
 {
     private const string FileName = "workspace.db";
+    private const string OfWorkspaces = ".Migrations.";
+    private const string OfHomes = ".HomeMigrations.";
 
     // An acknowledged append survives a power cut (FULL); writers of other processes are waited for inside SQLite,
     // because the driver's own wait sleeps 150 ms at a time.
@@ -20,11 +24,20 @@ public sealed class SqliteStoreOpener : IStoreOpener
     /// <inheritdoc/>
     public Task<IWorkspaceStore> OpenAsync(string directory, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var path = Path.Combine(directory, FileName);
+        return Task.FromResult<IWorkspaceStore>(new SqliteStore(Opened(path, OfWorkspaces, cancellationToken), path, () => SqliteSession.Open(path, Setup)));
+    }
+
+    /// <inheritdoc/>
+    public Task<IHomeStore> OpenHomeAsync(string path, CancellationToken cancellationToken) =>
+        Task.FromResult<IHomeStore>(new SqliteHome(Opened(path, OfHomes, cancellationToken), path, () => SqliteSession.Open(path, Setup)));
+
+    private static SqliteSession Opened(string path, string migrations, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return Task.FromResult<IWorkspaceStore>(new SqliteStore(Opened(path), path, () => SqliteSession.Open(path, Setup)));
+            return Migrated(path, migrations);
         }
         catch (SqliteException trouble)
         {
@@ -32,12 +45,12 @@ public sealed class SqliteStoreOpener : IStoreOpener
         }
     }
 
-    private static SqliteSession Opened(string path)
+    private static SqliteSession Migrated(string path, string migrations)
     {
         var session = SqliteSession.Open(path, Setup);
         try
         {
-            Migrate(session, path);
+            Migrate(session, path, Migrations(migrations));
             return session;
         }
         catch (Exception trouble) when (trouble is SqliteException or ProblemException)
@@ -48,9 +61,8 @@ public sealed class SqliteStoreOpener : IStoreOpener
     }
 
     /// <summary>Brings the database to this program's version; several processes may try at once, one does it.</summary>
-    private static void Migrate(SqliteSession session, string path)
+    private static void Migrate(SqliteSession session, string path, List<string> migrations)
     {
-        var migrations = Migrations();
         if (Version(session) == migrations.Count) return;
         session.Run("BEGIN IMMEDIATE");
         var version = Version(session);
@@ -63,10 +75,10 @@ public sealed class SqliteStoreOpener : IStoreOpener
 
     private static int Version(SqliteSession session) => (int)session.Read("PRAGMA user_version", row => row.Number(0)).Single();
 
-    private static List<string> Migrations()
+    private static List<string> Migrations(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Text)];
+        return [.. assembly.GetManifestResourceNames().Where(name => name.Contains(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Text)];
 
         string Text(string name)
         {

@@ -81,6 +81,17 @@ public sealed record ModelRequest
     /// <summary>How those that serve a wanted model are put in order; <c>null</c> as configured.</summary>
     public RoutingStrategy? Strategy { get; init; }
 
-    /// <summary>What it may cost at most, in thousand-millionths of a US dollar; <c>null</c> for no limit. A model whose price is unknown is not asked then.</summary>
-    public long? MaxCostNanoUsd { get; init; }
+    /// <summary>What it may cost; <c>null</c> for no limit of its own. A model whose price is unknown is not asked then.</summary>
+    public CostLimit? Limit { get; init; }
+}
+
+/// <summary>What requests may cost together, in thousand-millionths of a US dollar.</summary>
+/// <param name="MostNanoUsd">All of them.</param>
+public sealed record CostLimit(long MostNanoUsd)
+{
+    /// <summary>What requests that belong together have in common, such as the id of their run; <c>null</c> when this one stands alone.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>What was spent before, as far as whoever asks knows.</summary>
+    public long SpentNanoUsd { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
 using WriteIt.Routing.Health;
 using WriteIt.Routing.Rules;
 using WriteIt.Routing.Waiting;
@@ -21,6 +22,9 @@ internal sealed class Attempt : IDisposable
     private ModelFailure? _failure;
     private TimeSpan _firstText;
     private bool _noted;
+    private bool _isPaid;
+    private long _letters;
+    private TokenUsage? _usage;
 
     /// <summary>The call begins.</summary>
     /// <param name="candidate">Who is asked.</param>
@@ -43,18 +47,30 @@ internal sealed class Attempt : IDisposable
     /// <summary>How long it has taken.</summary>
     public TimeSpan Took => _health.Now - _began;
 
+    /// <summary>What it cost, as far as it is known: a text that was cut, by its length; nothing when nobody had begun to answer or the price is unknown.</summary>
+    public long CostNanoUsd(ModelRequest request)
+    {
+        if (_usage is null && !_isPaid) return 0;
+        return ModelCatalogue.CostNanoUsd(_model, _usage ?? new TokenUsage(TokenGuess.Input(request), TokenGuess.Written(_letters))) ?? 0;
+    }
+
     /// <summary>What is passed on of an update; <c>null</c> keeps it back. Space before the first word waits for the word: by itself it is no text.</summary>
     public ModelUpdate? Take(ModelUpdate update)
     {
         switch (update)
         {
             case ModelUpdate.Text text when HasText:
+                _letters += text.Delta.Length;
                 return text;
+            case ModelUpdate.Started:
+                _isPaid = true;
+                return update;
             case ModelUpdate.Text text when string.IsNullOrWhiteSpace(text.Delta):
                 (_space ??= new StringBuilder()).Append(text.Delta);
                 return null;
             case ModelUpdate.Text text:
                 HasText = true;
+                _letters += text.Delta.Length;
                 _firstText = Took;
                 return _space is null ? text : new ModelUpdate.Text(_space.Append(text.Delta).ToString());
             case ModelUpdate.Finished when !HasText:
@@ -96,7 +112,7 @@ internal sealed class Attempt : IDisposable
     /// <summary>Noted before the last update is passed on: whoever has it reads no further.</summary>
     private void Succeed(TokenUsage usage)
     {
-        _noted = true;
+        (_noted, _usage) = (true, usage);
         _health.Succeed(_model, _trial, _firstText, Took - _firstText, usage.Output);
         _line.WentWell();
         Telemetry.Answered(_span, _model, usage, _firstText, Took);

@@ -1,8 +1,8 @@
-using System.Globalization;
 using WriteIt.Providers;
 using WriteIt.Providers.Catalogue;
 using WriteIt.Routing.Health;
 using WriteIt.Routing.Ranking;
+using WriteIt.Routing.Spending;
 
 namespace WriteIt.Routing;
 
@@ -11,11 +11,9 @@ namespace WriteIt.Routing;
 /// <param name="Nobody">Why nobody may be asked; <c>null</c> when somebody may.</param>
 internal sealed record RankedCandidates(IReadOnlyList<ModelCandidate> Candidates, ModelFailure? Nobody);
 
-/// <summary>Puts candidates in order: by the strategy, within each wanted model or across all of them; leaves out what would cost too much.</summary>
+/// <summary>Puts candidates in order: by the strategy, within each wanted model or across all of them.</summary>
 internal sealed class CandidateOrder(RouterOptions options, HealthBook health, Chance chance)
 {
-    private const decimal NanoPerUsd = 1_000_000_000m;
-
     private readonly Rankings _rankings = new(chance);
 
     /// <summary>Whether every provider of a model counts, not only the first: the strategy has nothing to order otherwise.</summary>
@@ -26,13 +24,6 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
     {
         candidates = candidates.Where(candidate => !request.Except.Contains(candidate.Model)).ToList();
         if (candidates.Count == 0) return new RankedCandidates([], new ModelFailure(FailureClass.Interrupted, "The text was cut, and there is no other model to write it.") { Hint = "Try again, or choose another model: --model NAME." });
-        if (request.MaxCostNanoUsd is { } most)
-        {
-            var affordable = candidates.Where(candidate => TokenGuess.MostNanoUsd(request, candidate.Model) <= most).ToList();
-            if (affordable.Count == 0) return new RankedCandidates([], TooDear(request, candidates[0].Model, most));
-            candidates = affordable;
-        }
-
         if (candidates.Count < 2 || !AsksEverybody(request)) return new RankedCandidates(candidates, null);
         var ranking = _rankings.Of(StrategyOf(request));
         var explores = request.Priority is Priority.Normal or Priority.Low;
@@ -46,7 +37,7 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
         var scores = judged.Count == 0 ? [] : PerformanceBased.Scores(judged);
         var rows = judged.Select((one, index) => new ExplainedCandidate(
             one.Candidate.Asked, one.Candidate.Model, health.Tell(one.Candidate.Model), one.Seconds, one.Cost, scores[index],
-            request.MaxCostNanoUsd is { } most && !(TokenGuess.MostNanoUsd(request, one.Candidate.Model) <= most)));
+            request.Limit is { } limit && !(TokenGuess.MostNanoUsd(request, one.Candidate.Model) <= limit.MostNanoUsd - limit.SpentNanoUsd)));
         return new RouteExplanation(StrategyOf(request), [.. rows], choice.Unanswered);
     }
 
@@ -62,21 +53,10 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
         {
             Seconds = record.Pace.Expect(now, output),
             TokensPerSecond = record.Pace.PerToken is > 0 and { } each ? 1 / each : null,
-            Cost = ModelCatalogue.CostNanoUsd(candidate.Model, new TokenUsage(input, output)) / NanoPerUsd,
+            Cost = ModelCatalogue.CostNanoUsd(candidate.Model, new TokenUsage(input, output)) / Money.NanoPerUsd,
             Good = record.Successes(now),
             Bad = record.Failures(now),
             InFlight = record.InFlight,
         }))];
     }
-
-    private static ModelFailure TooDear(ModelRequest request, ModelName model, long most) => new(
-        FailureClass.Local,
-        TokenGuess.MostNanoUsd(request, model) is { } cost
-            ? $"{model} may cost up to {Usd(cost)} for this step, and {Usd(Math.Max(0, most))} are left of the limit."
-            : $"What {model} costs is not known, so the limit cannot be kept.")
-    {
-        Hint = "Raise --max-cost, give the step a max_tokens, or choose another model: --model NAME.",
-    };
-
-    private static string Usd(long nano) => (nano / NanoPerUsd).ToString("$0.####", CultureInfo.InvariantCulture);
 }

@@ -129,6 +129,12 @@ internal sealed class Course
         ? null
         : _rest.Where(other => !_asked.ContainsKey(other.Model) && _health.Hindrance(other.Model) is null).Select(other => (ModelName?)other.Model).FirstOrDefault();
 
+    /// <summary>Whether the answer has ended: whole, or cut in the middle.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>The answer has ended.</summary>
+    public void Close() => IsOver = true;
+
     /// <summary>Somebody was waited for in line.</summary>
     public void Waited(TimeSpan time) => _waited += time;
 

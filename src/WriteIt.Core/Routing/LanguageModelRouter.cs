@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using WriteIt.Providers;
 using WriteIt.Routing.Health;
 using WriteIt.Routing.Rules;
+using WriteIt.Routing.Spending;
 using WriteIt.Routing.Waiting;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Routing;
 
@@ -21,19 +23,23 @@ public sealed class LanguageModelRouter : ILanguageModel
     private readonly HealthBook _health;
     private readonly Backoff _backoff;
     private readonly CandidateOrder _order;
+    private readonly Purse _purse;
     private readonly ConcurrentDictionary<string, ProviderLine> _lines = new();
 
     /// <param name="directory">Who serves which model.</param>
     /// <param name="options">The numbers to go by.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Spreads retries and draws among equals; one with a seed makes both repeatable.</param>
-    public LanguageModelRouter(ModelDirectory directory, RouterOptions options, TimeProvider time, Random random)
+    /// <param name="openHome">Opens what all processes of the user share, when it is first needed; <c>null</c> when this process is alone.</param>
+    public LanguageModelRouter(
+        ModelDirectory directory, RouterOptions options, TimeProvider time, Random random, Func<CancellationToken, Task<IHomeStore>>? openHome = null)
     {
         var chance = new Chance(random);
         (_directory, _options, _time) = (directory, options, time);
         _health = new HealthBook(options, time, chance);
         _backoff = new Backoff(options, chance);
         _order = new CandidateOrder(options, _health, chance);
+        _purse = new Purse(options.Budgets, time, openHome ?? Alone());
     }
 
     /// <summary>A router over these providers, in this order, for applications of one's own.</summary>
@@ -66,40 +72,8 @@ public sealed class LanguageModelRouter : ILanguageModel
             if (step is CourseStep.Say say) yield return new ModelUpdate.Notice(say.Message);
             if (step is CourseStep.Wait wait) await Task.Delay(wait.Time, _time, cancellationToken).ConfigureAwait(false);
             if (step is not CourseStep.Ask ask) continue;
-            var line = LineOf(ask.Candidate.Model.Provider);
-            var (joined, full) = line.Join(request.Priority, request.Workspace, TokenGuess.Of(request));
-            using var place = joined;
-            if (place is { Ahead: > 0 })
-            {
-                yield return new ModelUpdate.Notice($"{ask.Candidate.Model.Provider} is busy; waiting in line");
-                var joinedAt = _health.Now;
-                full = await place.WaitAsync(ask.Candidate.Model.Provider, _time, cancellationToken).ConfigureAwait(false);
-                course.Waited(_health.Now - joinedAt);
-            }
-
-            if (full is not null)
-            {
-                course.Refuse(ask.Candidate, full);
-                continue;
-            }
-
-            var left = course.Begin();
-            using var attempt = new Attempt(ask.Candidate, _health, line, ask.Again);
-            var sent = request with { Models = [ask.Candidate.Model.Model], Timeout = request.Timeout is null ? null : left };
-            await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
-            {
-                if (attempt.Take(update) is { } shown) yield return shown;
-            }
-
-            if (attempt.End(_options) is not { } failure) yield break;
-            if (attempt.HasText)
-            {
-                yield return new ModelUpdate.Failed(failure) { Next = failure.Class is FailureClass.Interrupted ? course.NextAfterCut() : null };
-                yield break;
-            }
-
-            yield return new ModelUpdate.Tried(ask.Candidate.Model, failure, ask.Waited, attempt.Took);
-            course.Fail(ask.Candidate, failure);
+            await foreach (var update in AskAsync(request, ask, course, cancellationToken).ConfigureAwait(false)) yield return update;
+            if (course.IsOver) yield break;
         }
     }
 
@@ -119,8 +93,74 @@ public sealed class LanguageModelRouter : ILanguageModel
         return _order.Explain(request, choice);
     }
 
+    /// <summary>One call: a place for it, money for it, the answer. Tells the course what came of it.</summary>
+    private async IAsyncEnumerable<ModelUpdate> AskAsync(ModelRequest request, CourseStep.Ask ask, Course course, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var model = ask.Candidate.Model;
+        var line = LineOf(model.Provider);
+        var (joined, full) = line.Join(request.Priority, request.Workspace, TokenGuess.Of(request));
+        using var place = joined;
+        if (place is { IsGiven: false })
+        {
+            yield return new ModelUpdate.Notice($"{model.Provider} is busy; waiting in line");
+            var joinedAt = _health.Now;
+            full = await place.WaitAsync(model.Provider, _time, cancellationToken).ConfigureAwait(false);
+            course.Waited(_health.Now - joinedAt);
+        }
+
+        // Whoever has money set aside has a place: nobody who has a place waits for money of one who has none.
+        var money = full is null ? await _purse.AskAsync(request, model, cancellationToken).ConfigureAwait(false) : new Allowance.Denied(full);
+        for (var isTold = false; money is Allowance.Later later; isTold = true)
+        {
+            if (!isTold) yield return new ModelUpdate.Notice(later.Why);
+            await later.Settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            money = await _purse.AskAsync(request, model, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (money is not Allowance.Given given)
+        {
+            course.Refuse(ask.Candidate, ((Allowance.Denied)money).Why);
+            yield break;
+        }
+
+        foreach (var notice in given.Notices) yield return new ModelUpdate.Notice(notice);
+        var left = course.Begin();
+        using var attempt = new Attempt(ask.Candidate, _health, line, ask.Again);
+        var reservation = given.Reservation.For(() => attempt.CostNanoUsd(request));
+        await using var settled = reservation.ConfigureAwait(false);
+        var sent = request with { Models = [model.Model], Timeout = request.Timeout is null ? null : left };
+        await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
+        {
+            if (attempt.Take(update) is not { } shown) continue;
+            // Whoever has the end reads no further, and may pay for the next text at once.
+            if (shown is ModelUpdate.Finished) await reservation.SettleAsync().ConfigureAwait(false);
+            yield return shown;
+        }
+
+        if (attempt.End(_options) is not { } failure)
+        {
+            course.Close();
+        }
+        else if (attempt.HasText)
+        {
+            yield return new ModelUpdate.Failed(failure) { Next = failure.Class is FailureClass.Interrupted ? course.NextAfterCut() : null };
+            course.Close();
+        }
+        else
+        {
+            yield return new ModelUpdate.Tried(model, failure, ask.Waited, attempt.Took);
+            course.Fail(ask.Candidate, failure);
+        }
+    }
+
     private ProviderLine LineOf(string provider) => _lines.GetOrAdd(
         provider, id => new ProviderLine(id, _options.MaxConcurrent.GetValueOrDefault(id, _options.UsualConcurrent), _options, _time));
+
+    private static Func<CancellationToken, Task<IHomeStore>> Alone()
+    {
+        var home = Task.FromResult<IHomeStore>(new MemoryHome());
+        return _ => home;
+    }
 
     private static ModelFailure Nobody(Problem problem) => new(ClassOf(problem.Code), problem.Message) { Hint = problem.Hint };
 

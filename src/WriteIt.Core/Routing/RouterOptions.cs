@@ -1,3 +1,5 @@
+using WriteIt.Routing.Spending;
+
 namespace WriteIt.Routing;
 
 /// <summary>The numbers the router goes by.</summary>
@@ -44,6 +46,9 @@ public sealed record RouterOptions
 
     /// <summary>How long a provider is not asked whose account is empty, and a model that is not served.</summary>
     public TimeSpan LongRest { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The keys <c>budget.day_usd</c> and <c>budget.month_usd</c>: what all calls may cost.</summary>
+    public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
     /// <summary>How many answers each provider may write at once, by its id; the key <c>providers.ID.max_concurrent</c>.</summary>
     public IReadOnlyDictionary<string, int> MaxConcurrent { get; init; } = new Dictionary<string, int>();

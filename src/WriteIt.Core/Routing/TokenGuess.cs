@@ -21,6 +21,9 @@ internal static class TokenGuess
     /// <summary>Tokens of the answer, as they are likely to be.</summary>
     public static long Output(ModelRequest request) => Math.Min(request.Parameters.MaxTokens ?? UsualOutput, UsualOutput);
 
+    /// <summary>Tokens of a text that has so many letters.</summary>
+    public static long Written(long letters) => (letters + BytesPerToken - 1) / BytesPerToken;
+
     /// <summary>Tokens of both.</summary>
     public static long Of(ModelRequest request) => Input(request) + Output(request);
 

@@ -87,7 +87,7 @@ public static class Fold
         closed = e.Next is not null ? closed : e.Failure is { } cut ? closed with { Failure = cut } : closed with { Round = closed.Round with { Stopped = true } };
         if (e.Text.Value.Length > 0)
         {
-            var fragment = Of(step, open, e.Text) with { Model = e.Model, Partial = true };
+            var fragment = Of(step, open, e.Text) with { Model = e.Model, Partial = true, Cut = e };
             closed = closed with { Candidates = With(step, fragment) };
         }
 

@@ -110,6 +110,12 @@ public abstract record RunCommand
     /// <param name="Failure">What cut the text; <c>null</c> when it was stopped.</param>
     public sealed record InterruptAttempt(string Step, int Attempt, string Text, ModelName? Model, StepFailure? Failure = null) : RunCommand
     {
+        /// <summary>What the fragment took, counted from its text; <c>null</c> when nothing had come.</summary>
+        public TokenUsage? Usage { get; init; }
+
+        /// <summary>What it cost, in thousand-millionths of a US dollar; <c>null</c> when nothing had come or the price is unknown.</summary>
+        public long? CostNanoUsd { get; init; }
+
         /// <summary>Who writes the text from the beginning; <c>null</c> when that is left to a person.</summary>
         public ModelName? Next { get; init; }
 

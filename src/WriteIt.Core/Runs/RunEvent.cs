@@ -175,6 +175,12 @@ public abstract record RunEvent
         /// <summary>What cut the text; <c>null</c> when a person or the driver stopped it.</summary>
         public StepFailure? Failure { get; init; }
 
+        /// <summary>What the fragment took, counted from its text; <c>null</c> when nothing had come.</summary>
+        public TokenUsage? Usage { get; init; }
+
+        /// <summary>What it cost, in thousand-millionths of a US dollar; <c>null</c> when nothing had come or the price is unknown.</summary>
+        public long? CostNanoUsd { get; init; }
+
         /// <summary>Who writes the text from the beginning, because nobody took what had come for the result; <c>null</c> when that is left to a person.</summary>
         public ModelName? Next { get; init; }
 

@@ -130,6 +130,9 @@ public sealed record Candidate
     /// <summary>The outcome it came with; <c>null</c> for an edit or a fragment.</summary>
     public RunEvent.CandidateProduced? Produced { get; init; }
 
+    /// <summary>The outcome a fragment came with; <c>null</c> for what is whole.</summary>
+    public RunEvent.AttemptInterrupted? Cut { get; init; }
+
     /// <summary>Whether it was stopped before its end.</summary>
     public bool Partial { get; init; }
 

@@ -1,3 +1,5 @@
+using WriteIt.Storage.Home;
+
 namespace WriteIt.Storage;
 
 /// <summary>Everything a workspace keeps in its database, opened together and closed together.</summary>
@@ -10,7 +12,7 @@ public interface IWorkspaceStore : IAsyncDisposable
     IBlobs Blobs { get; }
 }
 
-/// <summary>Opens the store of a workspace; a host has one.</summary>
+/// <summary>Opens the stores of workspaces and of the home; a host has one.</summary>
 public interface IStoreOpener
 {
     /// <summary>
@@ -18,4 +20,7 @@ public interface IStoreOpener
     /// when it is damaged, newer than this program, or cannot be written.
     /// </summary>
     Task<IWorkspaceStore> OpenAsync(string directory, CancellationToken cancellationToken);
+
+    /// <summary>Opens what all processes of the user share, at <paramref name="path"/>; creates, migrates and fails as <see cref="OpenAsync"/> does.</summary>
+    Task<IHomeStore> OpenHomeAsync(string path, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Storage;
 
@@ -33,8 +34,12 @@ public sealed class MemoryStore : IWorkspaceStore
 public sealed class MemoryStoreOpener : IStoreOpener
 {
     private readonly ConcurrentDictionary<string, MemoryStore> _stores = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, MemoryHome> _homes = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task<IWorkspaceStore> OpenAsync(string directory, CancellationToken cancellationToken) =>
         Task.FromResult<IWorkspaceStore>(_stores.GetOrAdd(directory, _ => new MemoryStore()));
+
+    /// <inheritdoc/>
+    public Task<IHomeStore> OpenHomeAsync(string path, CancellationToken cancellationToken) => Task.FromResult<IHomeStore>(_homes.GetOrAdd(path, _ => new MemoryHome()));
 }

@@ -33,8 +33,9 @@ internal static class ConfiguredProviders
     private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(1);
 
     /// <summary>The numbers the settings give the router.</summary>
-    public static RouterOptions Routing(Settings settings) => new()
+    public static RouterOptions Routing(Settings settings, WorkspaceName workspace) => new()
     {
+        Budgets = ConfiguredBudgets.Of(settings, workspace),
         Strategy = settings.Routing.Strategy,
         AcrossModels = settings.Routing.AcrossModels,
         MaxRetries = settings.Routing.MaxRetries,

@@ -27,7 +27,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
         Folder = folder;
         _settings = new(() => new SettingsReader(engine.Home).Read(folder));
         _models = new(() => ConfiguredProviders.Directory(engine, Settings));
-        _router = new(() => new LanguageModelRouter(Models, ConfiguredProviders.Routing(Settings), engine.Options.Time, new Random()));
+        _router = new(() => new LanguageModelRouter(Models, ConfiguredProviders.Routing(Settings, folder.Name), engine.Options.Time, new Random(), engine.Shared.OpenAsync));
         _pipelines = new(() => new PipelineShelf(new ShelfFolders { Workspace = folder.TemplatesFolder, Global = engine.Home.TemplatesFolder, Typed = TypedPaths }));
     }
 

@@ -45,6 +45,9 @@ public sealed record Settings
     /// <summary>What may be spent.</summary>
     public BudgetSettings Budget { get; init; } = new();
 
+    /// <summary>What each layer says may be spent, weakest first: they hold beside each other, see <see cref="LayerBudget"/>.</summary>
+    public IReadOnlyList<LayerBudget> Budgets { get; init; } = [];
+
     /// <summary>What the user should know about the configuration; nothing here is an error.</summary>
     public IReadOnlyList<Finding> Warnings { get; init; } = [];
 
@@ -163,3 +166,11 @@ public sealed record BudgetSettings
     /// <summary>In a month; <c>null</c> for no limit.</summary>
     public long? MonthNanoUsd { get; init; }
 }
+
+/// <summary>
+/// What one layer says may be spent. That of a workspace counts what this workspace spends, beside what another layer sets for all of them; that of
+/// a directory, which somebody else may have written, holds beside all others and so can only lower them.
+/// </summary>
+/// <param name="Layer">Which layer.</param>
+/// <param name="Budget">What it says.</param>
+public sealed record LayerBudget(LayerKind Layer, BudgetSettings Budget);

@@ -59,7 +59,7 @@ public sealed class SettingsReader(WriteItHome home)
         var settings = SettingsShape.Read(new YamlSection(merged, "", together), layer: null, login);
         // What each layer says is well formed by now; what is left is what one layer alone cannot know.
         if (together.HasErrors) return new(null, [.. findings, .. together.InOrder()]);
-        return new(settings with { Layers = layers, Warnings = findings }, findings);
+        return new(settings with { Layers = layers, Warnings = findings, Budgets = Budgets(layers) }, findings);
     }
 
     /// <summary>What is wrong with a layer by itself.</summary>
@@ -70,6 +70,14 @@ public sealed class SettingsReader(WriteItHome home)
         if (layer.Kind is LayerKind.Environment) return VariableLayer.InItsWords(own.InOrder());
         return layer.IsTrusted ? [.. own.InOrder().Where(finding => finding.Code is not FindingCodes.NotTrusted)] : own.InOrder();
     }
+
+    private static IReadOnlyList<LayerBudget> Budgets(IReadOnlyList<SettingsLayer> layers) =>
+    [
+        .. from layer in layers
+           let section = new YamlSection(layer.Map, "", new FindingCollector())
+           where section.Has("budget")
+           select new LayerBudget(layer.Kind, SettingsShape.Budget(section, layer.Kind)),
+    ];
 
     private static YamlMap? Merge(IReadOnlyList<SettingsLayer> layers) =>
         layers.Count is 0 ? null : layers.Select(layer => layer.Map).Aggregate(SettingsLayer.Merge);

@@ -1,4 +1,5 @@
 using WriteIt.Storage;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Tests.Local;
 
@@ -6,6 +7,8 @@ namespace WriteIt.Tests.Local;
 internal sealed class StoresWithoutSearch : IStoreOpener
 {
     public Task<IWorkspaceStore> OpenAsync(string directory, CancellationToken cancellationToken) => Task.FromResult<IWorkspaceStore>(new Store());
+
+    public Task<IHomeStore> OpenHomeAsync(string path, CancellationToken cancellationToken) => Task.FromResult<IHomeStore>(new MemoryHome());
 
     private sealed class Store : IWorkspaceStore, IEventLog
     {

@@ -170,9 +170,9 @@ public sealed class Asking_again
     public async Task What_may_cost_too_much_is_not_asked()
     {
         var model = new KnownProvider("openai") { Says = Well("openai") };
-        var failure = (await RouterOf(new(), _time, model).AllAsync(Asking.For("openai/gpt-4o") with { MaxCostNanoUsd = 1_000_000 })).Failure();
+        var failure = (await RouterOf(new(), _time, model).AllAsync(Asking.For("openai/gpt-4o") with { Limit = new CostLimit(1_000_000) })).Failure();
         (failure.ToProblem().Code, failure.Message).ShouldBe((ProblemCodes.LimitReached, "openai/gpt-4o may cost up to $0.0819 for this step, and $0.001 are left of the limit."));
-        (await RouterOf(new(), _time, model).AllAsync(Asking.For("openai/mystery") with { MaxCostNanoUsd = 1_000_000 })).Failure().Message.ShouldBe("What openai/mystery costs is not known, so the limit cannot be kept.");
+        (await RouterOf(new(), _time, model).AllAsync(Asking.For("openai/mystery") with { Limit = new CostLimit(1_000_000) })).Failure().Message.ShouldBe("What openai/mystery costs is not known, so the limit cannot be kept.");
         model.Asked.ShouldBeEmpty();
     }
 

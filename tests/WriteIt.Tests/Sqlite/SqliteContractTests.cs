@@ -10,3 +10,5 @@ public sealed class SqliteTakeoverTests() : TakeoverContract(new SqliteStoreOpen
 public sealed class SqliteListTests() : ListContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
 
 public sealed class SqliteTextTests() : TextContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
+
+public sealed class SqliteSpendingTests() : SpendingContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);

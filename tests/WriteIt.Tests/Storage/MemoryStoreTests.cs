@@ -10,3 +10,5 @@ public sealed class MemoryTakeoverTests() : TakeoverContract(new MemoryStoreOpen
 public sealed class MemoryListTests() : ListContract(new MemoryStoreOpener(), "any");
 
 public sealed class MemoryTextTests() : TextContract(new MemoryStoreOpener(), "any");
+
+public sealed class MemorySpendingTests() : SpendingContract(new MemoryStoreOpener(), "any");

@@ -209,8 +209,8 @@ public sealed class Reading_the_settings : IDisposable
     [Fact]
     public void What_has_no_effect_yet_says_so()
     {
-        WriteHome("budget: {month_usd: 20}\n");
-        Read().Warnings.Select(warning => warning.ToString()).ShouldBe([$"{Home}:1:1: warning WI0218: 'budget' has no effect yet."]);
+        WriteHome("cache: {enabled: true}\n");
+        Read().Warnings.Select(warning => warning.ToString()).ShouldBe([$"{Home}:1:1: warning WI0218: 'cache' has no effect yet."]);
     }
 
     [Theory]

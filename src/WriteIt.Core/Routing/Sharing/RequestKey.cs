@@ -5,7 +5,10 @@ using WriteIt.Providers;
 
 namespace WriteIt.Routing.Sharing;
 
-/// <summary>What makes two requests the same: everything that decides the answer, and the workspace.</summary>
+/// <summary>
+/// What makes two requests the same: the workspace, and everything that decides the answer or what becomes of it. Whoever has more time, is more
+/// urgent or pays from another purse would get the failure, the wait or the refusal of somebody else.
+/// </summary>
 internal static class RequestKey
 {
     public static string Of(ModelRequest request)
@@ -16,7 +19,9 @@ internal static class RequestKey
         Add(hash, [.. request.Messages.SelectMany(message => (string[])[message.Role.ToString(), message.Text])]);
         var parameters = request.Parameters;
         Add(hash, FormattableString.Invariant(
-            $"{parameters.Temperature}|{parameters.TopP}|{parameters.MaxTokens}|{parameters.Seed}|{parameters.RepeatPenalty}|{request.Variant}|{request.Strategy}|{request.MaxCostNanoUsd}"));
+            $"{parameters.Temperature}|{parameters.TopP}|{parameters.MaxTokens}|{parameters.Seed}|{parameters.RepeatPenalty}|{request.Variant}|{request.Strategy}|{request.Priority}|{request.Timeout?.Ticks}|{request.Limit?.MostNanoUsd}"));
+        Add(hash, request.Limit?.Account ?? "");
+        Add(hash, [.. request.Except.Select(model => model.ToString())]);
         Add(hash, parameters.Stop);
         return Convert.ToHexString(hash.GetHashAndReset());
     }

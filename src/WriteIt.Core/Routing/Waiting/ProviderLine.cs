@@ -22,7 +22,7 @@ internal sealed class ProviderLine(string provider, int most, RouterOptions opti
     }
 
     /// <summary>Takes a place, or the last one in line.</summary>
-    /// <returns>The place, and how many are before it; or why the line is closed.</returns>
+    /// <returns>The place, given or to be waited for; or why the line is closed.</returns>
     public (Place? Place, ModelFailure? Full) Join(Priority priority, string workspace, long tokens)
     {
         lock (_gate)
@@ -32,13 +32,13 @@ internal sealed class ProviderLine(string provider, int most, RouterOptions opti
             {
                 _places.Take();
                 waiter.Call();
-                return (new Place(this, waiter, 0), null);
+                return (new Place(this, waiter), null);
             }
 
             if (_line.Count >= options.MaxWaiting || _line.CountOf(workspace) >= options.MaxWaitingOfWorkspace)
                 return (null, new ModelFailure(FailureClass.Local, $"{provider}: {_line.Count} requests wait already.") { Hint = "Try again later." });
             _line.Add(waiter);
-            var place = new Place(this, waiter, _line.Count);
+            var place = new Place(this, waiter);
             GiveOut();
             return (place, null);
         }
@@ -80,12 +80,12 @@ internal sealed class ProviderLine(string provider, int most, RouterOptions opti
     }
 
     /// <summary>A place, or the way to one. Dispose it when the answer is there, or when the wait is given up.</summary>
-    internal sealed class Place(ProviderLine line, Waiter waiter, int ahead) : IDisposable
+    internal sealed class Place(ProviderLine line, Waiter waiter) : IDisposable
     {
         private bool _left;
 
-        /// <summary>How many stood in the line when this one joined, itself included; 0 when it was given at once.</summary>
-        public int Ahead => ahead;
+        /// <summary>Whether the turn has come.</summary>
+        public bool IsGiven => waiter.Turn.IsCompleted;
 
         /// <summary>Waits for the turn; <c>null</c> when it came, else why it did not.</summary>
         public async Task<ModelFailure?> WaitAsync(string provider, TimeProvider clock, CancellationToken cancellationToken)

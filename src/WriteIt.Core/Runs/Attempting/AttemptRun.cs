@@ -50,7 +50,7 @@ internal sealed class AttemptRun : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, _text.ToString(), _model) { Tried = _tried };
+            return Fragment(failure: null);
         }
         catch (ProblemException trouble)
         {
@@ -114,10 +114,18 @@ internal sealed class AttemptRun : IDisposable
     {
         var itself = _model is { } model ? new TriedModel(model, Word(cut.Failure.Class), cut.Failure.Message, WaitedMs: 0, Elapsed(_startedAt)) : null;
         var next = _writing.IsResult || itself is null ? null : cut.Next;
-        return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, _text.ToString(), _model, Describe(Word(cut.Failure.Class), cut.Failure.ToProblem()))
+        return Fragment(Describe(Word(cut.Failure.Class), cut.Failure.ToProblem())) with { Next = next, Tried = next is null ? _tried : [.. _tried, itself!] };
+    }
+
+    private RunCommand.InterruptAttempt Fragment(StepFailure? failure)
+    {
+        var text = _text.ToString();
+        var usage = _model is not null && text.Length > 0 ? TokenEstimate.Of(_prompt.Request, Encoding.UTF8.GetByteCount(text)) : null;
+        return new RunCommand.InterruptAttempt(_writing.Step, _writing.Attempt, text, _model, failure)
         {
-            Next = next,
-            Tried = next is null ? _tried : [.. _tried, itself!],
+            Usage = usage,
+            CostNanoUsd = usage is null ? null : _ports.Prices.CostNanoUsd(_model!.Value, usage),
+            Tried = _tried,
         };
     }
 

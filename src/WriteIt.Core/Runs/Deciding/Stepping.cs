@@ -60,6 +60,8 @@ internal static class Stepping
                 Text = RunText.Of(command.Text),
                 Model = command.Model,
                 Failure = command.Failure,
+                Usage = command.Usage,
+                CostNanoUsd = command.CostNanoUsd,
                 Next = command.Next,
                 Tried = command.Tried,
             })

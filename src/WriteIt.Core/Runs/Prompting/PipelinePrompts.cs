@@ -36,7 +36,7 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
                 Workspace = moment.State.Facts!.Workspace.ToString(),
                 Priority = driving.Priority ?? Priority.Normal,
                 Strategy = driving.Strategy,
-                MaxCostNanoUsd = driving.MaxCostNanoUsd is { } most ? most - (RunTotals.CostNanoUsd(moment.State) ?? most) : null,
+                Limit = driving.MaxCostNanoUsd is { } most ? new CostLimit(most) { Account = moment.Run.ToString(), SpentNanoUsd = RunTotals.CostNanoUsd(moment.State) ?? most } : null,
             },
         };
     }

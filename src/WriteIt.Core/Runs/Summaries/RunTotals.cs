@@ -20,13 +20,20 @@ public static class RunTotals
         long sum = 0;
         foreach (var answer in Answers(state))
         {
-            if (answer.CostNanoUsd is not { } cost) return null;
+            if (answer.Cost is not { } cost) return null;
             sum += cost;
         }
 
         return sum;
     }
 
-    private static IEnumerable<RunEvent.CandidateProduced> Answers(RunState state) =>
-        state.Steps.SelectMany(step => step.Candidates).Select(candidate => candidate.Produced).OfType<RunEvent.CandidateProduced>();
+    /// <summary>Fragments too: a text that was cut or stopped was paid as far as it had come.</summary>
+    private static IEnumerable<(TokenUsage Usage, long? Cost)> Answers(RunState state)
+    {
+        foreach (var candidate in state.Steps.SelectMany(step => step.Candidates))
+        {
+            if (candidate.Produced is { } whole) yield return (whole.Usage, whole.CostNanoUsd);
+            else if (candidate.Cut is { Usage: { } usage } fragment) yield return (usage, fragment.CostNanoUsd);
+        }
+    }
 }

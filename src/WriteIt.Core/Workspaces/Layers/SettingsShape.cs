@@ -14,8 +14,8 @@ internal static class SettingsShape
         "routing.strategy", "routing.max_retries", "routing.across_models", "cache.enabled", "cache.ttl", "budget.day_usd", "budget.month_usd", "hub.base_url",
     ];
 
-    /// <summary>Sections that are checked and kept, and that nothing reads in this version. Saying so beats a budget that nobody keeps.</summary>
-    private static readonly string[] WithoutEffect = ["cache", "budget"];
+    /// <summary>Sections that are checked and kept, and that nothing reads in this version. Saying so beats a promise that nobody keeps.</summary>
+    private static readonly string[] WithoutEffect = ["cache"];
 
     private static readonly Dictionary<string, RoutingStrategy> Strategies = new()
     {
@@ -159,7 +159,8 @@ internal static class SettingsShape
         return cache;
     }
 
-    private static BudgetSettings Budget(YamlSection section, LayerKind? layer)
+    /// <summary>What may be spent.</summary>
+    internal static BudgetSettings Budget(YamlSection section, LayerKind? layer)
     {
         if (section.Section("budget") is not { } inner) return new();
         var budget = new BudgetSettings { DayNanoUsd = Money(inner, "day_usd"), MonthNanoUsd = Money(inner, "month_usd") };

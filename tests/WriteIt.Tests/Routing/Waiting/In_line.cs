@@ -75,7 +75,7 @@ public sealed class In_line
         var line = new ProviderLine("p", 1, new RouterOptions(), _time);
         var first = line.Join(Priority.Normal, "w", 1).Place!;
         var second = line.Join(Priority.Normal, "w", 1).Place!;
-        (first.Ahead, second.Ahead).ShouldBe((0, 1));
+        (first.IsGiven, second.IsGiven).ShouldBe((true, false));
         var turn = second.WaitAsync("p", _time, default);
         turn.IsCompleted.ShouldBeFalse();
         first.Dispose();

@@ -1,4 +1,5 @@
 using WriteIt.Storage;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Tests.Storage.Contracts;
 
@@ -57,6 +58,8 @@ public sealed class The_contracts_can_fail
             var store = await inner.OpenAsync(directory, cancellationToken);
             return new Broken(store, broken(store.Events));
         }
+
+        public Task<IHomeStore> OpenHomeAsync(string path, CancellationToken cancellationToken) => inner.OpenHomeAsync(path, cancellationToken);
     }
 
     private sealed class Broken(IWorkspaceStore inner, IEventLog events) : IWorkspaceStore
@@ -71,5 +74,7 @@ public sealed class The_contracts_can_fail
     private sealed class Apart : IStoreOpener
     {
         public Task<IWorkspaceStore> OpenAsync(string directory, CancellationToken cancellationToken) => Task.FromResult<IWorkspaceStore>(new MemoryStore());
+
+        public Task<IHomeStore> OpenHomeAsync(string path, CancellationToken cancellationToken) => Task.FromResult<IHomeStore>(new MemoryHome());
     }
 }
