@@ -6,7 +6,7 @@ namespace WriteIt.Tests.Architecture;
 internal static class OurAssemblies
 {
     private static readonly string[] Names =
-        ["WriteIt.Core", "WriteIt.Sqlite", "WriteIt.LocalModel", "WriteIt.Client", "WriteIt.Local", "writeit", "WriteIt.Tests"];
+        ["WriteIt.Core", "WriteIt.Sqlite", "WriteIt.LocalModel", "WriteIt.ChatClients", "WriteIt.Client", "WriteIt.Local", "writeit", "WriteIt.Tests"];
 
     /// <summary>What <paramref name="find"/> finds in any of them.</summary>
     public static List<T> Find<T>(Func<ModuleDefinition, IEnumerable<T>> find) => [.. Names.SelectMany(name => In(name, find)).Distinct()];
