@@ -30,7 +30,7 @@ internal sealed class CommandTree
             InitCommand.Define(),
             RunCommand.Define(),
             ResumeCommand.Define(),
-            Group("runs", "Look at runs and their texts.", ListRunsCommand.Define(), ShowRunCommand.Define()),
+            Group("runs", "Look at runs and their texts, and delete them.", ListRunsCommand.Define(), ShowRunCommand.Define(), DeleteRunCommand.Define()),
             ListPipelinesCommand.Define("list-pipelines"),
             Group("template", "Look at pipelines.", ListPipelinesCommand.Define("list")),
             Group("workspace", "Keep runs, pipelines and outputs of different projects apart.",

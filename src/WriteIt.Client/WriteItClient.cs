@@ -123,6 +123,12 @@ public abstract class WriteItClient : IAsyncDisposable
     /// <summary>One run by id, unique prefix or <c>last</c>.</summary>
     public abstract Task<RunDetail> GetRunAsync(string run, string? workspace, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Deletes a run for good, by id, unique prefix or <c>last</c>: its events, prompts and texts; the files it saved stay. Fails with
+    /// <c>run_held</c> while somebody drives it.
+    /// </summary>
+    public abstract Task DeleteRunAsync(string run, string? workspace, CancellationToken cancellationToken = default);
+
     /// <summary>Runs, newest first.</summary>
     public abstract Task<ItemPage<RunItem>> ListRunsAsync(RunListQuery query, CancellationToken cancellationToken = default);
 

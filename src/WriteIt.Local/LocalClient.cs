@@ -162,6 +162,10 @@ public sealed class LocalClient(Engine engine) : WriteItClient
         Asking.AskAsync(() => _runs.GetAsync(run, workspace, cancellationToken));
 
     /// <inheritdoc/>
+    public override Task DeleteRunAsync(string run, string? workspace, CancellationToken cancellationToken = default) =>
+        Asking.AskAsync(() => _runs.DeleteAsync(run, workspace, cancellationToken));
+
+    /// <inheritdoc/>
     public override Task<ItemPage<RunItem>> ListRunsAsync(RunListQuery query, CancellationToken cancellationToken = default) =>
         Asking.AskAsync(() => _runs.ListAsync(query, cancellationToken));
 

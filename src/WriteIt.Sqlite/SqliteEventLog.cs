@@ -22,7 +22,20 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
 
     private const string SelectEvents = """
         SELECT seq, at, user, through, command_id, epoch, type, version, body, hash
-        FROM events WHERE run = (SELECT position FROM runs WHERE run_id = $run) AND seq > $after ORDER BY seq
+        FROM events WHERE run = (SELECT position FROM runs WHERE run_id = $run) AND seq > $after AND body_hash IS NULL ORDER BY seq
+        """;
+
+    private const string SelectBodies = "SELECT position, body FROM events WHERE run = $run AND body_hash IS NULL";
+
+    private const string ForgetBody = "UPDATE events SET body = '', body_hash = $hash WHERE position = $position";
+
+    private const string ForgetText = "DELETE FROM blobs WHERE hash = $hash AND NOT EXISTS (SELECT 1 FROM events WHERE instr(body, $hash) > 0)";
+
+    // Without a time of creation no list shows it. What the chain needs stays: how many events there were, and the last one's hash.
+    private const string ForgetRow = """
+        UPDATE runs SET created_at = NULL, updated_at = NULL, pipeline = NULL, title = NULL, status = NULL, steps_done = NULL, steps_total = NULL,
+            words = NULL, tokens = NULL, cost_nano_usd = NULL
+        WHERE position = $run
         """;
 
     private const string SelectEventsOfCommand = """
@@ -76,6 +89,9 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         return writer.WriteAsync(session => Write(session, append), cancellationToken);
     }
 
+    public Task<bool> DeleteAsync(RunId run, long epoch, IReadOnlyList<string> named, CancellationToken cancellationToken) =>
+        writer.WriteAsync(session => Delete(session, run, epoch, named), cancellationToken);
+
     public Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StoredEvent>>(
             reading.Read(SelectEvents, row => Event(run, row), [("$run", run.ToString()), ("$after", after)], cancellationToken));
@@ -115,6 +131,16 @@ internal sealed class SqliteEventLog(SqliteWriter writer, SqliteReading reading)
         var position = head.Version == 0 ? Insert(session, append.Row, stored[^1].Hash) : Update(session, head.Position, append.Row, stored[^1].Hash);
         foreach (var one in stored) Insert(session, position, one);
         return new AppendOutcome.Appended(stored);
+    }
+
+    private static bool Delete(SqliteSession session, RunId run, long epoch, IReadOnlyList<string> named)
+    {
+        if (session.Read(SelectHead, Head.Of, ("$run", run.ToString())) is not [var head] || head.Epoch != epoch) return false;
+        foreach (var (position, body) in session.Read(SelectBodies, row => (row.Number(0), row.Text(1)), ("$run", head.Position)))
+            session.Execute(ForgetBody, ("$position", position), ("$hash", HashChain.HashOf(body)));
+        session.Execute(ForgetRow, ("$run", head.Position));
+        foreach (var hash in named) session.Execute(ForgetText, ("$hash", hash));
+        return true;
     }
 
     private static void Insert(SqliteSession session, long run, StoredEvent one) => session.Execute(

@@ -9,13 +9,16 @@ namespace WriteIt.Cli.LineMode;
 /// <param name="compare">Shows the texts of these numbers beside each other; all that were written last, for none.</param>
 internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<Menu, IReadOnlyList<int>, Task> compare)
 {
+    /// <summary>Whether the question is shown: to a person always, beside answers from a pipe unless it shall be quiet.</summary>
+    private bool IsSeen => host.Answers == Answers.FromPerson || !host.Talk.Quiet;
+
     /// <summary>The decision; <c>null</c> when nobody is there to say how a failure or half a text goes on.</summary>
     public async Task<Decision?> AskAsync(Menu menu)
     {
         if (host.Answers == Answers.FromPerson) host.Lines.Discard();
         while (true)
         {
-            menu.Show(host.Talk);
+            if (IsSeen) menu.Show(host.Talk);
             var line = await PromptAsync(host.Talk.Theme.Prompt);
             if (line is null && (!menu.CanDoWithout || host.Answers == Answers.FromPerson)) return null;
             if (await DecideAsync(menu, line?.Trim() ?? "") is { } decision) return decision;
@@ -104,10 +107,10 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
 
     private async Task<string?> PromptAsync(string prompt)
     {
-        host.Talk.Ask((prompt, Tone.Key));
+        if (IsSeen) host.Talk.Ask((prompt, Tone.Key));
         var line = await readLine();
         if (host.Answers == Answers.FromPerson) host.Talk.Answered();
-        else host.Talk.Ask($"{line}\n");
+        else if (IsSeen) host.Talk.Ask($"{line}\n");
         return line;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WriteIt.Cli.Asking;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -21,7 +22,7 @@ internal static class RemoveCommand
         var workspace = await host.Client.GetWorkspaceAsync(args.Name, cancellationToken);
         // Asked about these two, a person would confirm what is refused anyway.
         var isRefused = workspace.Active || workspace.Name == WorkspaceName.Default.ToString();
-        if (!host.Globals.Yes && !isRefused && !await ConfirmAsync(workspace, host, cancellationToken))
+        if (!isRefused && !await ConfirmAsync(workspace, host, cancellationToken))
         {
             host.Talk.Note("Nothing was removed.");
             return ExitCode.Interrupted;
@@ -33,18 +34,14 @@ internal static class RemoveCommand
         return ExitCode.Done;
     }
 
-    private static async Task<bool> ConfirmAsync(WorkspaceDetail workspace, Host host, CancellationToken cancellationToken)
-    {
-        await host.ReadSettingsAsync(cancellationToken);
-        if (host.Answers != Answers.FromPerson)
-            throw new Problem(ProblemCodes.Usage, $"Removing {workspace.Name} needs a confirmation.", Hint: $"Say it at once: writeit workspace remove {workspace.Name} --yes").ToException();
-        host.Talk.Line(0, $"This removes {workspace.Name} with {Contents(workspace)}. Nothing brings them back.");
-        host.Talk.Ask($"Type the name to confirm {host.Talk.Theme.Prompt}");
-        host.Lines.Discard();
-        var typed = await host.Lines.NextAsync();
-        host.Talk.Answered();
-        return typed?.Trim() == workspace.Name;
-    }
+    private static Task<bool> ConfirmAsync(WorkspaceDetail workspace, Host host, CancellationToken cancellationToken) => Confirmation.AskAsync(
+        host,
+        $"Removing {workspace.Name}",
+        $"This removes {workspace.Name} with {Contents(workspace)}. Nothing brings them back.",
+        "Type the name to confirm",
+        $"writeit workspace remove {workspace.Name}",
+        typed => typed == workspace.Name,
+        cancellationToken);
 
     private static string Contents(WorkspaceDetail workspace) =>
         $"{Figures.Count(workspace.Runs, "run")}, {Figures.Count(workspace.Outputs, "output")}, {Figures.Count(workspace.Pipelines, "pipeline")}";

@@ -51,7 +51,8 @@ public static class HashChain
         return null;
     }
 
-    private static string HashOf(string body)
+    /// <summary>What stands for a body in the chain: lower-case hexadecimal SHA-256.</summary>
+    public static string HashOf(string body)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(body.Length));
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(body, bytes))));

@@ -23,7 +23,17 @@ public interface IEventLog
     /// </remarks>
     Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken);
 
-    /// <summary>The events of a run behind <paramref name="after"/> (0 for all), in order; none for an unknown run.</summary>
+    /// <summary>
+    /// Forgets what happened in a run: the bodies of its events, its row, and the long texts of <paramref name="named"/> that no event of another run names.
+    /// The hashes stay, so that nobody can pass another story off for it. Gives <c>false</c>, and does nothing, when another driver took the run over.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="epoch">The epoch the caller took over with.</param>
+    /// <param name="named">The hashes of the long texts its events name.</param>
+    /// <param name="cancellationToken">Ends the wait; a write that has begun is finished.</param>
+    Task<bool> DeleteAsync(RunId run, long epoch, IReadOnlyList<string> named, CancellationToken cancellationToken);
+
+    /// <summary>The events of a run behind <paramref name="after"/> (0 for all), in order; none for an unknown or a deleted run.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken);
 
     /// <summary>

@@ -24,11 +24,25 @@ internal sealed class MemoryEventLog(ConcurrentDictionary<string, string> texts)
             return Task.FromResult(Write(Of(append.Run), append));
     }
 
+    public Task<bool> DeleteAsync(RunId run, long epoch, IReadOnlyList<string> named, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var stream = Of(run);
+            if (epoch != stream.Epoch) return Task.FromResult(false);
+            stream.Row = null;
+            for (var i = 0; i < stream.Events.Count; i++) stream.Events[i] = stream.Events[i] with { Body = "" };
+            foreach (var hash in named.Where(hash => !IsNamed(hash))) texts.TryRemove(hash, out _);
+            return Task.FromResult(true);
+        }
+    }
+
     public Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var events = _streams.GetValueOrDefault(run)?.Events ?? [];
+            var events = _streams.GetValueOrDefault(run) is { Row: not null } stream ? stream.Events : [];
             return Task.FromResult<IReadOnlyList<StoredEvent>>([.. events.Where(stored => stored.Sequence > after)]);
         }
     }
@@ -58,6 +72,8 @@ internal sealed class MemoryEventLog(ConcurrentDictionary<string, string> texts)
 
     private static bool IsBehind(ListCursor one, ListCursor other) =>
         one.CreatedAt < other.CreatedAt || (one.CreatedAt == other.CreatedAt && one.Position < other.Position);
+
+    private bool IsNamed(string hash) => _streams.Values.Any(one => one.Events.Exists(stored => stored.Body.Contains(hash, StringComparison.Ordinal)));
 
     private AppendOutcome Write(Stream stream, Append append)
     {

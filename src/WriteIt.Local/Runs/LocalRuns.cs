@@ -47,6 +47,13 @@ internal sealed class LocalRuns(Engine engine)
         return history.ToWire() with { Status = engine.Runs.StatusNow(place, row.Run, history.State.Status).Word() };
     }
 
+    public async Task DeleteAsync(string run, string? workspace, CancellationToken cancellationToken)
+    {
+        var (_, place) = await OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        var row = await place.Store.Events.FindAsync(run, cancellationToken).ConfigureAwait(false);
+        await engine.Runs.DeleteAsync(place, row.Run, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<ItemPage<RunItem>> ListAsync(RunListQuery query, CancellationToken cancellationToken)
     {
         if (query.Limit is < 1 or > 1000)

@@ -31,6 +31,14 @@ public sealed class Answering
     }
 
     [Fact]
+    public async Task Questions_that_nobody_reads_are_not_printed_when_quiet()
+    {
+        var client = new ScriptedClient();
+        var outcome = await (Shell.Piped("c\nc\n") with { Client = client }).RunAsync("run quick-article -q");
+        outcome.ShouldBe(new Outcome(ExitCode.Done, "# Tomatoes\n\nThey need **sun** and water.\n", ""));
+    }
+
+    [Fact]
     public async Task An_input_given_by_an_option_takes_no_line()
     {
         var (_, client) = await RunAsync("3\ny\n", "-i topic=Docker");

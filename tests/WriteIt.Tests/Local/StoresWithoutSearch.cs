@@ -24,6 +24,8 @@ internal sealed class StoresWithoutSearch : IStoreOpener
 
         public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) => _inner.Events.AppendAsync(append, cancellationToken);
 
+        public Task<bool> DeleteAsync(RunId run, long epoch, IReadOnlyList<string> named, CancellationToken cancellationToken) => _inner.Events.DeleteAsync(run, epoch, named, cancellationToken);
+
         public Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken) => _inner.Events.ReadAsync(run, after, cancellationToken);
 
         public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken) => _inner.Events.ListAsync(query, cancellationToken);

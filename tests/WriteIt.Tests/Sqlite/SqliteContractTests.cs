@@ -9,6 +9,8 @@ public sealed class SqliteTakeoverTests() : TakeoverContract(new SqliteStoreOpen
 
 public sealed class SqliteListTests() : ListContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
 
+public sealed class SqliteDeleteTests() : DeleteContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
+
 public sealed class SqliteTextTests() : TextContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
 
 public sealed class SqliteSpendingTests() : SpendingContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);

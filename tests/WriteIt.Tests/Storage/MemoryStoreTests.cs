@@ -9,6 +9,8 @@ public sealed class MemoryTakeoverTests() : TakeoverContract(new MemoryStoreOpen
 
 public sealed class MemoryListTests() : ListContract(new MemoryStoreOpener(), "any");
 
+public sealed class MemoryDeleteTests() : DeleteContract(new MemoryStoreOpener(), "any");
+
 public sealed class MemoryTextTests() : TextContract(new MemoryStoreOpener(), "any");
 
 public sealed class MemorySpendingTests() : SpendingContract(new MemoryStoreOpener(), "any");

@@ -30,6 +30,21 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
     public Task ResumeAsync(RunPlace place, RunId run, Func<RunState, Runs.Driving> driving, CommandId command, Actor driver, CancellationToken cancellationToken) =>
         TellAsync(place, run, state => new RunCommand.Resume(driving(state)), command, driver, cancellationToken);
 
+    /// <summary>
+    /// Deletes a run for good: its events, prompts and texts; the files it saved stay. Fails with <see cref="ProblemCodes.RunHeld"/>, naming the
+    /// process, while somebody drives it.
+    /// </summary>
+    public async Task DeleteAsync(RunPlace place, RunId run, CancellationToken cancellationToken)
+    {
+        await EndedAsync(place.Workspace, run, cancellationToken).ConfigureAwait(false);
+        using var held = await RunLock.TakeAsync(place.LocksDirectory, run, tools, cancellationToken).ConfigureAwait(false);
+        var epoch = await place.Store.Events.RaiseEpochAsync(run, cancellationToken).ConfigureAwait(false);
+        var history = await place.Store.ReadAsync(run, cancellationToken).ConfigureAwait(false);
+        string[] named = [.. history.Events.SelectMany(one => RunEventTexts.Of(one.Event)).Select(text => text.Hash).OfType<string>().Distinct()];
+        if (!await place.Store.Events.DeleteAsync(run, epoch, named, cancellationToken).ConfigureAwait(false))
+            throw new Problem(ProblemCodes.RunHeld, $"Another process has taken run {run} over.", Hint: "Stop it there and try again.").ToException();
+    }
+
     /// <summary>The driver of a run; <c>null</c> when this process does not drive it.</summary>
     public RunActor? Find(WorkspaceName workspace, RunId run)
     {
@@ -54,6 +69,17 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
         await Task.WhenAll(all.Select(driven => driven.Actor.DisposeAsync().AsTask())).ConfigureAwait(false);
         await Task.WhenAll(all.Select(driven => driven.Released)).ConfigureAwait(false);
         _opening.Dispose();
+    }
+
+    /// <summary>Waits until a run that has ended here is let go, which takes a moment.</summary>
+    private Task EndedAsync(WorkspaceName workspace, RunId run, CancellationToken cancellationToken)
+    {
+        lock (_driven)
+        {
+            return _driven.TryGetValue((workspace, run), out var driven) && driven.Actor.State.Phase is (RunStatus.Completed or RunStatus.Failed or RunStatus.Quit)
+                ? driven.Released.WaitAsync(cancellationToken)
+                : Task.CompletedTask;
+        }
     }
 
     private async Task TellAsync(RunPlace place, RunId run, Func<RunState, RunCommand> command, CommandId id, Actor driver, CancellationToken cancellationToken)

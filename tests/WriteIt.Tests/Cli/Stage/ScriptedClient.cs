@@ -342,6 +342,15 @@ internal sealed class ScriptedClient : WriteItClient
 
     public override Task<RunDetail> GetRunAsync(string run, string? workspace, CancellationToken cancellationToken = default) => Answer(Run.Detail());
 
+    /// <summary>The runs that were deleted.</summary>
+    public List<string> Deleted { get; } = [];
+
+    public override Task DeleteRunAsync(string run, string? workspace, CancellationToken cancellationToken = default)
+    {
+        Deleted.Add(run);
+        return Task.CompletedTask;
+    }
+
     public override Task<ItemPage<RunItem>> ListRunsAsync(RunListQuery query, CancellationToken cancellationToken = default) =>
         Answer(new ItemPage<RunItem> { Items = [.. Runs.Where(run => query.Status is null || run.Status == query.Status).Take(query.Limit)], NextCursor = Runs.Count > query.Limit ? "c2" : null });
 

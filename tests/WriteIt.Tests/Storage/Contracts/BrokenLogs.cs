@@ -11,6 +11,8 @@ internal abstract class PassedOn(IEventLog inner) : IEventLog
 
     public virtual Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) => inner.AppendAsync(append, cancellationToken);
 
+    public virtual Task<bool> DeleteAsync(RunId run, long epoch, IReadOnlyList<string> named, CancellationToken cancellationToken) => inner.DeleteAsync(run, epoch, named, cancellationToken);
+
     public virtual Task<IReadOnlyList<StoredEvent>> ReadAsync(RunId run, long after, CancellationToken cancellationToken) => inner.ReadAsync(run, after, cancellationToken);
 
     public virtual Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken) => inner.ListAsync(query, cancellationToken);
@@ -172,6 +174,17 @@ internal static class BrokenLogs
     {
         public override Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) =>
             Inner.AppendAsync(append with { Blobs = [] }, cancellationToken);
+    }
+
+    public sealed class KeepsWhatWasDeleted(IEventLog inner) : PassedOn(inner)
+    {
+        public override Task<bool> DeleteAsync(RunId run, long epoch, IReadOnlyList<string> named, CancellationToken cancellationToken) => Task.FromResult(true);
+    }
+
+    public sealed class DeletesSharedTexts(IEventLog inner) : PassedOn(inner)
+    {
+        public override Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellationToken) =>
+            Inner.AppendAsync(append.Run == Sample.OtherRun ? append with { Events = [.. append.Events.Select(one => one with { Body = "" })] } : append, cancellationToken);
     }
 
     public sealed class CountsWhatIsNotListed(IEventLog inner) : PassedOn(inner)

@@ -6,7 +6,7 @@ namespace WriteIt.Tests.Storage.Contracts;
 /// <summary>Runs every case of every contract against a store, and says which failed: how a test asks whether the contracts can fail.</summary>
 internal static class ContractCases
 {
-    private static readonly Type[] Contracts = [typeof(Append), typeof(Takeover), typeof(List), typeof(Text)];
+    private static readonly Type[] Contracts = [typeof(Append), typeof(Takeover), typeof(List), typeof(Text), typeof(Delete)];
 
     public static async Task<List<string>> FailingAsync(Func<IStoreOpener> opener)
     {
@@ -58,6 +58,8 @@ internal static class ContractCases
     private sealed class Takeover(IStoreOpener opener) : TakeoverContract(opener, "any");
 
     private sealed class List(IStoreOpener opener) : ListContract(opener, "any");
+
+    private sealed class Delete(IStoreOpener opener) : DeleteContract(opener, "any");
 
     private sealed class Text(IStoreOpener opener) : TextContract(opener, "any");
 }

@@ -24,6 +24,8 @@ public sealed class The_contracts_can_fail
         { nameof(BrokenLogs.ReadsAPrefixAsAPattern), nameof(ListContract.A_prefix_finds_the_runs_that_begin_with_it_newest_first) },
         { nameof(BrokenLogs.EndsTextsAtNul), nameof(TextContract.Every_text_of_an_event_and_a_row_is_kept_exactly) },
         { nameof(BrokenLogs.ForgetsTexts), nameof(TextContract.A_long_text_is_stored_under_its_hash) },
+        { nameof(BrokenLogs.KeepsWhatWasDeleted), nameof(DeleteContract.A_deleted_run_is_nowhere) },
+        { nameof(BrokenLogs.DeletesSharedTexts), nameof(DeleteContract.Its_texts_go_but_for_those_that_another_run_names) },
         { nameof(BrokenLogs.CountsWhatIsNotListed), nameof(ListContract.A_run_that_was_only_taken_over_is_not_listed) },
     };
 
