@@ -46,6 +46,9 @@ public sealed class LocalModelProvider : IPreparableProvider, IModelFolderShelf,
     public string Id => ProviderId;
 
     /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public Problem? Unready => NativeRuntime.Missing() ?? (_folders.All.Count > 0 ? null : _folders.NotFound(LocalModelOptions.BuiltInName).ToProblem());
 
     /// <inheritdoc/>

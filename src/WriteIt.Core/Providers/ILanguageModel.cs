@@ -30,6 +30,9 @@ public interface IModelProvider : ILanguageModel
     /// <summary>Whether one key, or one account, stands behind all its models: where it is refused for one, none of them can be asked.</summary>
     bool HasOneKey => true;
 
+    /// <summary>Whether it is the same for every process that asks it, as a server is: then they tell each other how it does.</summary>
+    bool IsShared => true;
+
     /// <summary>The models it serves, asked freshly where that is a network call; fails with a <see cref="ProblemException"/>.</summary>
     Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken);
 }

@@ -51,8 +51,8 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
         var (input, output) = (TokenGuess.Input(request), TokenGuess.Output(request));
         return [.. candidates.Select(candidate => health.Read(candidate.Model, (record, now) => new Contender(candidate)
         {
-            Seconds = record.Pace.Expect(now, output),
-            TokensPerSecond = record.Pace.PerToken is > 0 and { } each ? 1 / each : null,
+            Seconds = record.Expect(now, output),
+            TokensPerSecond = record.PerToken is > 0 and { } each ? 1 / each : null,
             Cost = ModelCatalogue.CostNanoUsd(candidate.Model, new TokenUsage(input, output)) / Money.NanoPerUsd,
             Good = record.Successes(now),
             Bad = record.Failures(now),

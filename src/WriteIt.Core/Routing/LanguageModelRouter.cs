@@ -15,7 +15,7 @@ namespace WriteIt.Routing;
 /// the answer as <see cref="FailureClass.Interrupted"/>, and says who could write it from the beginning.
 /// </summary>
 /// <remarks>Safe to use from several threads. It is the only place that retries; providers never do.</remarks>
-public sealed class LanguageModelRouter : ILanguageModel
+public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
 {
     private readonly ModelDirectory _directory;
     private readonly RouterOptions _options;
@@ -24,6 +24,7 @@ public sealed class LanguageModelRouter : ILanguageModel
     private readonly Backoff _backoff;
     private readonly CandidateOrder _order;
     private readonly Purse _purse;
+    private readonly SharedView _shared;
     private readonly ConcurrentDictionary<string, ProviderLine> _lines = new();
 
     /// <param name="directory">Who serves which model.</param>
@@ -39,7 +40,10 @@ public sealed class LanguageModelRouter : ILanguageModel
         _health = new HealthBook(options, time, chance);
         _backoff = new Backoff(options, chance);
         _order = new CandidateOrder(options, _health, chance);
-        _purse = new Purse(options.Budgets, time, openHome ?? Alone());
+        openHome ??= Alone();
+        _purse = new Purse(options.Budgets, time, openHome);
+        var shared = directory.Providers.Where(provider => provider.IsShared).Select(provider => provider.Id).ToHashSet();
+        _shared = new SharedView(_health, shared.Contains, time, random.NextInt64(), openHome);
     }
 
     /// <summary>A router over these providers, in this order, for applications of one's own.</summary>
@@ -52,6 +56,7 @@ public sealed class LanguageModelRouter : ILanguageModel
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var choice = await _directory.ResolveAsync(request.Models, _order.AsksEverybody(request), cancellationToken).ConfigureAwait(false);
+        if (await _shared.LearnAsync(choice.Candidates.Select(candidate => candidate.Model.Provider), cancellationToken).ConfigureAwait(false) is { } alone) yield return new ModelUpdate.Notice(alone);
         var order = choice.Problem is { } nobody ? new RankedCandidates([], Nobody(nobody)) : _order.Rank(request, choice.Candidates);
         if (order.Nobody is { } failed)
         {
@@ -85,6 +90,12 @@ public sealed class LanguageModelRouter : ILanguageModel
 
     /// <summary>How many answers a provider is writing, how many it may write at once, and how many wait for it.</summary>
     public (int Writing, int AtOnce, int Waiting) LoadOf(string provider) => LineOf(provider).Counts;
+
+    /// <summary>Learns how models did in other processes of the user, for those who look and do not ask. Gives what a person should know, or <c>null</c>.</summary>
+    public Task<string?> LookAroundAsync(CancellationToken cancellationToken) => _shared.LearnAsync(_directory.Providers.Select(provider => provider.Id), cancellationToken);
+
+    /// <summary>Tells other processes of the user how models did here. That it cannot be told is no trouble of those who end: they have their answers.</summary>
+    public async ValueTask DisposeAsync() => await _shared.SaveAsync(isLast: true).ConfigureAwait(false);
 
     /// <summary>Whom the router would ask for a request now, in order, and why; asks nobody.</summary>
     public async Task<RouteExplanation> ExplainAsync(ModelRequest request, CancellationToken cancellationToken)
@@ -133,24 +144,37 @@ public sealed class LanguageModelRouter : ILanguageModel
         {
             if (attempt.Take(update) is not { } shown) continue;
             // Whoever has the end reads no further, and may pay for the next text at once.
-            if (shown is ModelUpdate.Finished) await reservation.SettleAsync().ConfigureAwait(false);
+            if (shown is ModelUpdate.Finished)
+            {
+                await reservation.SettleAsync().ConfigureAwait(false);
+                if (await _shared.SaveAsync(isLast: false).ConfigureAwait(false) is { } trouble) yield return new ModelUpdate.Notice(trouble);
+            }
+
             yield return shown;
         }
 
+        var end = End(course, ask, attempt);
+        if (await _shared.SaveAsync(isLast: false).ConfigureAwait(false) is { } untold) yield return new ModelUpdate.Notice(untold);
+        if (end is not null) yield return end;
+    }
+
+    /// <summary>Tells the course what came of a call; gives what is passed on of that, if anything.</summary>
+    private ModelUpdate? End(Course course, CourseStep.Ask ask, Attempt attempt)
+    {
         if (attempt.End(_options) is not { } failure)
         {
             course.Close();
+            return null;
         }
-        else if (attempt.HasText)
+
+        if (attempt.HasText)
         {
-            yield return new ModelUpdate.Failed(failure) { Next = failure.Class is FailureClass.Interrupted ? course.NextAfterCut() : null };
             course.Close();
+            return new ModelUpdate.Failed(failure) { Next = failure.Class is FailureClass.Interrupted ? course.NextAfterCut() : null };
         }
-        else
-        {
-            yield return new ModelUpdate.Tried(model, failure, ask.Waited, attempt.Took);
-            course.Fail(ask.Candidate, failure);
-        }
+
+        course.Fail(ask.Candidate, failure);
+        return new ModelUpdate.Tried(ask.Candidate.Model, failure, ask.Waited, attempt.Took);
     }
 
     private ProviderLine LineOf(string provider) => _lines.GetOrAdd(

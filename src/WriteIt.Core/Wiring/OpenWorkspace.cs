@@ -94,6 +94,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_runs is { } open) await open.Store.DisposeAsync().ConfigureAwait(false);
+        if (_router.IsValueCreated) await _router.Value.DisposeAsync().ConfigureAwait(false);
         if (_models.IsValueCreated) await ConfiguredProviders.CloseAsync(_models.Value.Providers).ConfigureAwait(false);
         _opening.Dispose();
     }

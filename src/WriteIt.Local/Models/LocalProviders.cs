@@ -12,6 +12,7 @@ internal sealed class LocalProviders(Engine engine)
     public async Task<ItemPage<ProviderDetail>> ListAsync(string? workspace, CancellationToken cancellationToken)
     {
         var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        await open.Router.LookAroundAsync(cancellationToken).ConfigureAwait(false);
         var answering = (await open.Models.ListFoundAsync(cancellationToken).ConfigureAwait(false)).Select(found => found.Provider.Id).ToHashSet();
         return new ItemPage<ProviderDetail>
         {
@@ -33,6 +34,7 @@ internal sealed class LocalProviders(Engine engine)
     public async Task<RouteDetail> ExplainAsync(string model, string? workspace, CancellationToken cancellationToken)
     {
         var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
+        await open.Router.LookAroundAsync(cancellationToken).ConfigureAwait(false);
         var route = await open.Router.ExplainAsync(new ModelRequest { Models = [model], Messages = [] }, cancellationToken).ConfigureAwait(false);
         var why = route.Candidates.Count == 0 ? route.Unanswered[0].Why : null;
         return new RouteDetail

@@ -15,9 +15,12 @@ internal sealed class SqliteHome : IHomeStore
         _writer = new SqliteWriter(writing, path);
         _reading = new SqliteReading(open, path);
         Spending = new SqliteSpending(_writer, _reading);
+        Health = new SqliteSharedHealth(_writer, _reading);
     }
 
     public ISpending Spending { get; }
+
+    public ISharedHealth Health { get; }
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,8 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
 
     public bool HasOneKey { get; init; } = true;
 
+    public bool IsShared { get; init; } = true;
+
     /// <summary>What it says instead of a list.</summary>
     public Problem? NoList { get; init; }
 

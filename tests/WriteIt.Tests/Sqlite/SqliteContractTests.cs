@@ -14,3 +14,5 @@ public sealed class SqliteDeleteTests() : DeleteContract(new SqliteStoreOpener()
 public sealed class SqliteTextTests() : TextContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
 
 public sealed class SqliteSpendingTests() : SpendingContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);
+
+public sealed class SqliteHealthTests() : HealthContract(new SqliteStoreOpener(), Directory.CreateTempSubdirectory("writeit-").FullName);

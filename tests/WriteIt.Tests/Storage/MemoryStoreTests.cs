@@ -14,3 +14,5 @@ public sealed class MemoryDeleteTests() : DeleteContract(new MemoryStoreOpener()
 public sealed class MemoryTextTests() : TextContract(new MemoryStoreOpener(), "any");
 
 public sealed class MemorySpendingTests() : SpendingContract(new MemoryStoreOpener(), "any");
+
+public sealed class MemoryHealthTests() : HealthContract(new MemoryStoreOpener(), "any");

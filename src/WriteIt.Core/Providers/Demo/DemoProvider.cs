@@ -27,6 +27,9 @@ public sealed class DemoProvider(DemoOptions options, TimeProvider time) : IMode
     public bool HasOneKey => false;
 
     /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ModelInfo>>(
             [.. options.Models.Select(model => new ModelInfo(new ModelName(Id, model.Key), Description: $"{DemoText.Label}: {model.Value.Description}"))]);

@@ -1,5 +1,6 @@
 using WriteIt.Providers;
 using WriteIt.Routing.Rules;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Routing.Health;
 
@@ -13,6 +14,7 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
     private readonly long _began = time.GetTimestamp();
     private readonly Dictionary<ModelName, ModelRecord> _models = [];
     private readonly Dictionary<string, ProviderRecord> _providers = [];
+    private readonly Dictionary<string, ModelTally> _untold = [];
 
     /// <summary>The time since this book was begun.</summary>
     public TimeSpan Now => time.GetElapsedTime(_began);
@@ -69,6 +71,7 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
             record.InFlight--;
             record.Succeed(Now, trial);
             record.Pace.Add(Now, firstText, rest, tokens);
+            Note(new ModelTally(model.ToString()) { Answers = 1, FirstTextMs = (long)firstText.TotalMilliseconds, WritingMs = (long)rest.TotalMilliseconds, Tokens = tokens });
         }
     }
 
@@ -83,11 +86,12 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
             if (mark is HealthMark.Failure or HealthMark.HalfFailure)
             {
                 record.Fail(now, trial, mark is HealthMark.Failure ? 1 : 0.5, failure);
+                Note(new ModelTally(model.ToString()) { HalfFailures = mark is HealthMark.Failure ? 2 : 1 });
                 return;
             }
 
             record.Breaker.Abandon(trial);
-            if (mark is HealthMark.Rest) record.Rest(now, failure);
+            if (mark is HealthMark.Rest) Rest(record, model, now, failure);
             else if (mark is HealthMark.ModelOut) record.Leave(now, options.LongRest, failure);
             else if (mark is HealthMark.ModelKeyOut) record.Leave(now, options.KeyRest, failure);
             else if (mark is HealthMark.KeyOut) Provider(model.Provider).Leave(now + options.KeyRest, failure);
@@ -103,6 +107,40 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
             var record = Record(model);
             record.InFlight--;
             record.Breaker.Abandon(trial);
+        }
+    }
+
+    /// <summary>Whether a model asked for a rest that other processes were not told of.</summary>
+    public bool HasUntoldRest
+    {
+        get
+        {
+            lock (_gate) return _untold.Values.Any(one => one.RestsUntil is not null);
+        }
+    }
+
+    /// <summary>What happened since this was asked the last time.</summary>
+    public IReadOnlyList<ModelTally> TakeUntold()
+    {
+        lock (_gate)
+        {
+            List<ModelTally> untold = [.. _untold.Values];
+            _untold.Clear();
+            return untold;
+        }
+    }
+
+    /// <summary>Remembers what all other processes saw of late, in place of what they had seen before.</summary>
+    public void Learn(IReadOnlyList<ModelTally> others)
+    {
+        lock (_gate)
+        {
+            var (now, clock) = (Now, time.GetUtcNow());
+            foreach (var record in _models.Values) record.Learn(now, new ModelTally(""), rest: null);
+            foreach (var one in others)
+            {
+                if (ModelName.TryParse(one.Model, out var model)) Record(model).Learn(now, one, one.RestsUntil - clock);
+            }
         }
     }
 
@@ -132,6 +170,14 @@ internal sealed class HealthBook(RouterOptions options, TimeProvider time, Chanc
     {
         lock (_gate) return read(Record(model), Now);
     }
+
+    private void Rest(ModelRecord record, ModelName model, TimeSpan now, ModelFailure failure)
+    {
+        record.Rest(now, failure);
+        Note(new ModelTally(model.ToString()) { RestsUntil = time.GetUtcNow() + record.RestLeft(now), Why = failure.Message });
+    }
+
+    private void Note(ModelTally seen) => _untold[seen.Model] = _untold.TryGetValue(seen.Model, out var before) ? before.With(seen) : seen;
 
     private Hindrance? ProviderHindrance(string provider, TimeSpan now) => _providers.TryGetValue(provider, out var record) ? record.Hindrance(now) : null;
 

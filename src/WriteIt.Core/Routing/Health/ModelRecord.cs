@@ -1,4 +1,5 @@
 using WriteIt.Providers;
+using WriteIt.Storage.Home;
 
 namespace WriteIt.Routing.Health;
 
@@ -15,6 +16,7 @@ internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance
     private TimeSpan _nextRest = options.FirstRest;
     private TimeSpan _lastPass = TimeSpan.MinValue;
     private ModelFailure? _last;
+    private ModelTally _others = new("");
 
     public Breaker Breaker { get; } = new(chance);
 
@@ -26,9 +28,23 @@ internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance
     /// <summary>When it was last asked or heard of.</summary>
     public TimeSpan Touched { get; set; }
 
-    public double Successes(TimeSpan now) => _outcomes.Sum(now, Good);
+    public double Successes(TimeSpan now) => _outcomes.Sum(now, Good) + _others.Answers;
 
-    public double Failures(TimeSpan now) => _outcomes.Sum(now, Bad);
+    public double Failures(TimeSpan now) => _outcomes.Sum(now, Bad) + (_others.HalfFailures / 2.0);
+
+    /// <summary>Seconds an answer of so many tokens takes, as seen here or else by others; <c>null</c> when too little is known.</summary>
+    public double? Expect(TimeSpan now, long tokens) =>
+        Pace.Expect(now, tokens) ?? (_others.Answers >= Pace.WarmSamples ? OthersFirstText + ((OthersPerToken ?? 0) * tokens) : null);
+
+    /// <summary>Seconds to the first text; <c>null</c> when nothing is known.</summary>
+    public double? FirstText => Pace.FirstText ?? OthersFirstText;
+
+    /// <summary>Seconds for each further token; <c>null</c> when nothing is known.</summary>
+    public double? PerToken => Pace.PerToken ?? OthersPerToken;
+
+    private double? OthersFirstText => _others.Answers > 0 ? _others.FirstTextMs / 1_000.0 / _others.Answers : null;
+
+    private double? OthersPerToken => _others.Tokens > 0 ? _others.WritingMs / 1_000.0 / _others.Tokens : null;
 
     public void Succeed(TimeSpan now, bool trial)
     {
@@ -43,6 +59,18 @@ internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance
         _outcomes.Add(now, Bad, weight);
         Breaker.Fail(now, trial, weight);
     }
+
+    /// <summary>What other processes saw, in place of what they had seen before.</summary>
+    public void Learn(TimeSpan now, ModelTally others, TimeSpan? rest)
+    {
+        _others = others;
+        if (rest is not { } longer || now + longer <= _restsUntil) return;
+        _restsUntil = now + longer;
+        _last = new ModelFailure(FailureClass.RateLimit, others.Why ?? "");
+    }
+
+    /// <summary>How long it rests still.</summary>
+    public TimeSpan RestLeft(TimeSpan now) => _restsUntil - now;
 
     /// <summary>A later wish never shortens an earlier one.</summary>
     public void Rest(TimeSpan now, ModelFailure failure)
@@ -81,8 +109,8 @@ internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance
         var state = hindrance?.State
             ?? (good + bad == 0 ? ModelState.Unknown : bad > (good + bad) * DegradedShare ? ModelState.Degraded : ModelState.Healthy);
         return new ModelHealth(
-            model, state, hindrance?.Failure.Message, hindrance?.Wait, Pace.FirstText is { } first ? TimeSpan.FromSeconds(first) : null,
-            Pace.PerToken is > 0 and { } each ? 1 / each : null, (int)good, (int)Math.Ceiling(bad));
+            model, state, hindrance?.Failure.Message, hindrance?.Wait, FirstText is { } first ? TimeSpan.FromSeconds(first) : null,
+            PerToken is > 0 and { } each ? 1 / each : null, (int)good, (int)Math.Ceiling(bad));
     }
 
     private Hindrance Hindered(ModelState state, TimeSpan wait, string what)

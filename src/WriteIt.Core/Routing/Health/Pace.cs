@@ -6,8 +6,10 @@ namespace WriteIt.Routing.Health;
 /// </summary>
 internal sealed class Pace
 {
+    /// <summary>With fewer, it is not judged.</summary>
+    public const int WarmSamples = 3;
+
     private const double MemorySeconds = 30;
-    private const int WarmSamples = 3;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     private TimeSpan _last;

@@ -5,6 +5,9 @@ public interface IHomeStore : IAsyncDisposable
 {
     /// <summary>What calls to models cost.</summary>
     ISpending Spending { get; }
+
+    /// <summary>How models did of late.</summary>
+    ISharedHealth Health { get; }
 }
 
 /// <summary>
