@@ -2,7 +2,7 @@ using WriteIt.Client;
 using WriteIt.Sqlite;
 using WriteIt.Storage;
 
-namespace WriteIt.Tests.Local;
+namespace WriteIt.Tests.Local.Runs;
 
 public sealed class Deleting_runs : IAsyncDisposable
 {

@@ -3,7 +3,7 @@ using WriteIt.Files;
 using WriteIt.Sqlite;
 using StoredSample = WriteIt.Tests.Storage.Contracts.Sample;
 
-namespace WriteIt.Tests.Local;
+namespace WriteIt.Tests.Local.Runs;
 
 /// <summary>Five runs of which the log says that they are running, or that they wait for a person; somebody drives the second and the third.</summary>
 public sealed class Listing_interrupted_runs : IAsyncLifetime
