@@ -15,7 +15,7 @@ public sealed class Engine : IAsyncDisposable
     {
         Options = options;
         Home = new WriteItHome(options.Home, options.Time);
-        Runs = new ActiveRuns(new RunTools { Prices = new CataloguePrices(), Time = options.Time, Ids = options.Ids, Holder = options.Holder });
+        Runs = new ActiveRuns(new RunTools { Time = options.Time, Ids = options.Ids, Holder = options.Holder });
         Workspaces = new OpenWorkspaces(this);
         Shared = new SharedHome(this);
     }

@@ -34,7 +34,7 @@ internal static class ShowModelCommand
         if (model.Aliases.Count > 0) facts.Add("Aliases", string.Join(", ", model.Aliases));
         facts.Add("Context", model.ContextWindow is { } window ? Figures.Count(window, "token") : "unknown");
         facts.Add("Price", Price(model.Prices));
-        if (model.Prices?.Source is { } source) facts.Add("Source", ($"{source}, {model.Prices.Since:yyyy-MM}", Tone.Quiet));
+        if (model.Prices?.Source is { } source) facts.Add("Source", ($"{source}{(model.Prices.Since is { } since ? $", {since:yyyy-MM-dd}" : "")}", Tone.Quiet));
         facts.Write(host.Result.Outlet);
     }
 

@@ -48,10 +48,10 @@ internal sealed class Attempt : IDisposable
     public TimeSpan Took => _health.Now - _began;
 
     /// <summary>What it cost, as far as it is known: a text that was cut, by its length; nothing when nobody had begun to answer or the price is unknown.</summary>
-    public long CostNanoUsd(ModelRequest request)
+    public long CostNanoUsd(KnownModels known, ModelRequest request)
     {
         if (_usage is null && !_isPaid) return 0;
-        return ModelCatalogue.CostNanoUsd(_model, _usage ?? new TokenUsage(TokenGuess.Input(request), TokenGuess.Written(_letters))) ?? 0;
+        return known.CostNanoUsd(_model, _usage ?? new TokenUsage(TokenGuess.Input(request), TokenGuess.Written(_letters))) ?? 0;
     }
 
     /// <summary>What is passed on of an update; <c>null</c> keeps it back. Space before the first word waits for the word: by itself it is no text.</summary>

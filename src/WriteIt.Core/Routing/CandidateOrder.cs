@@ -12,7 +12,7 @@ namespace WriteIt.Routing;
 internal sealed record RankedCandidates(IReadOnlyList<ModelCandidate> Candidates, ModelFailure? Nobody);
 
 /// <summary>Puts candidates in order: by the strategy, within each wanted model or across all of them.</summary>
-internal sealed class CandidateOrder(RouterOptions options, HealthBook health, Chance chance)
+internal sealed class CandidateOrder(RouterOptions options, KnownModels known, HealthBook health, Chance chance)
 {
     private readonly Rankings _rankings = new(chance);
 
@@ -37,7 +37,7 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
         var scores = judged.Count == 0 ? [] : PerformanceBased.Scores(judged);
         var rows = judged.Select((one, index) => new ExplainedCandidate(
             one.Candidate.Asked, one.Candidate.Model, health.Tell(one.Candidate.Model), one.Seconds, one.Cost, scores[index],
-            request.Limit is { } limit && !(TokenGuess.MostNanoUsd(request, one.Candidate.Model) <= limit.MostNanoUsd - limit.SpentNanoUsd)));
+            request.Limit is { } limit && !(TokenGuess.MostNanoUsd(known, request, one.Candidate.Model) <= limit.MostNanoUsd - limit.SpentNanoUsd)));
         return new RouteExplanation(StrategyOf(request), [.. rows], choice.Unanswered);
     }
 
@@ -53,7 +53,7 @@ internal sealed class CandidateOrder(RouterOptions options, HealthBook health, C
         {
             Seconds = record.Expect(now, output),
             TokensPerSecond = record.PerToken is > 0 and { } each ? 1 / each : null,
-            Cost = ModelCatalogue.CostNanoUsd(candidate.Model, new TokenUsage(input, output)) / Money.NanoPerUsd,
+            Cost = known.CostNanoUsd(candidate.Model, new TokenUsage(input, output)) / Money.NanoPerUsd,
             Good = record.Successes(now),
             Bad = record.Failures(now),
             InFlight = record.InFlight,

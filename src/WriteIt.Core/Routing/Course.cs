@@ -1,4 +1,5 @@
 using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
 using WriteIt.Routing.Health;
 using WriteIt.Routing.Rules;
 
@@ -41,6 +42,7 @@ internal sealed class Course
     private readonly RouterOptions _options;
     private readonly HealthBook _health;
     private readonly Backoff _backoff;
+    private readonly KnownModels _known;
     private readonly List<ModelCandidate> _rest;
     private readonly bool _isOnly;
     private readonly TimeSpan _allowed;
@@ -62,8 +64,10 @@ internal sealed class Course
     /// <param name="options">The numbers.</param>
     /// <param name="health">What is remembered.</param>
     /// <param name="backoff">How long to wait.</param>
-    public Course(IReadOnlyList<ModelCandidate> order, int before, TimeSpan? timeout, RouterOptions options, HealthBook health, Backoff backoff)
+    /// <param name="known">How much fits into models.</param>
+    public Course(IReadOnlyList<ModelCandidate> order, int before, TimeSpan? timeout, RouterOptions options, HealthBook health, Backoff backoff, KnownModels known)
     {
+        _known = known;
         _options = options;
         _health = health;
         _backoff = backoff;
@@ -111,7 +115,7 @@ internal sealed class Course
             case Onward.Anybody:
                 break;
             case Onward.LargerWindow:
-                _rest.RemoveAll(other => !Failover.IsLarger(other.Model, candidate.Model));
+                _rest.RemoveAll(other => !Failover.IsLarger(_known, other.Model, candidate.Model));
                 break;
             case Onward.OneMore when !_hopped:
                 _hopped = true;

@@ -39,9 +39,9 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
         (_directory, _options, _time) = (directory, options, time);
         _health = new HealthBook(options, time, chance);
         _backoff = new Backoff(options, chance);
-        _order = new CandidateOrder(options, _health, chance);
+        _order = new CandidateOrder(options, directory.Known, _health, chance);
         openHome ??= Alone();
-        _purse = new Purse(options.Budgets, time, openHome);
+        _purse = new Purse(options.Budgets, directory.Known, time, openHome);
         var shared = directory.Providers.Where(provider => provider.IsShared).Select(provider => provider.Id).ToHashSet();
         _shared = new SharedView(_health, shared.Contains, time, random.NextInt64(), openHome);
     }
@@ -65,7 +65,7 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
         }
 
         foreach (var name in choice.Unanswered) yield return new ModelUpdate.Notice(Course.Moving(name.Asked, name.Why.Message, order.Candidates[0]));
-        var course = new Course(order.Candidates, request.Except.Count, request.Timeout, _options, _health, _backoff);
+        var course = new Course(order.Candidates, request.Except.Count, request.Timeout, _options, _health, _backoff, _directory.Known);
         for (var step = course.Next(); ; step = course.Next())
         {
             if (step is CourseStep.End end)
@@ -137,7 +137,7 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
         foreach (var notice in given.Notices) yield return new ModelUpdate.Notice(notice);
         var left = course.Begin();
         using var attempt = new Attempt(ask.Candidate, _health, line, ask.Again);
-        var reservation = given.Reservation.For(() => attempt.CostNanoUsd(request));
+        var reservation = given.Reservation.For(() => attempt.CostNanoUsd(_directory.Known, request));
         await using var settled = reservation.ConfigureAwait(false);
         var sent = request with { Models = [model.Model], Timeout = request.Timeout is null ? null : left };
         await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))

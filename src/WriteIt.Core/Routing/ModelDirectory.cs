@@ -22,11 +22,14 @@ public sealed class ModelDirectory
     {
         _providers = providers;
         _options = options;
-        _served = new ServedModels(time);
+        _served = new ServedModels(options.Known, time);
     }
 
     /// <summary>Those that are configured, in their order.</summary>
     public IReadOnlyList<IModelProvider> Providers => _providers;
+
+    /// <summary>How much fits into models and what they cost, for all who route by this directory.</summary>
+    public KnownModels Known => _options.Known;
 
     /// <summary>Who can be asked for these names, best first, one for each name; the default model when there are none.</summary>
     public Task<ModelChoice> ResolveAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) => ResolveAsync(names, everyProvider: false, cancellationToken);
@@ -93,14 +96,14 @@ public sealed class ModelDirectory
     /// <summary>What every provider serves; asks those that can be asked, all at once. A usual server that does not answer is not there.</summary>
     public async Task<IReadOnlyList<ProviderModels>> ListAsync(CancellationToken cancellationToken)
     {
-        var all = await Task.WhenAll(_providers.Select(provider => ServedModels.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
+        var all = await Task.WhenAll(_providers.Select(provider => _served.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
         return [.. all.Where(served => served.Trouble is null || !IsFound(served.Provider))];
     }
 
     /// <summary>The usual servers that answer, with what they serve.</summary>
     public async Task<IReadOnlyList<ProviderModels>> ListFoundAsync(CancellationToken cancellationToken)
     {
-        var all = await Task.WhenAll(_providers.Where(IsFound).Select(provider => ServedModels.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
+        var all = await Task.WhenAll(_providers.Where(IsFound).Select(provider => _served.ListAsync(provider, cancellationToken))).ConfigureAwait(false);
         return [.. all.Where(served => served.Trouble is null)];
     }
 

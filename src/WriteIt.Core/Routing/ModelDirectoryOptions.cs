@@ -1,3 +1,5 @@
+using WriteIt.Providers.Catalogue;
+
 namespace WriteIt.Routing;
 
 /// <summary>The settings that decide which model answers.</summary>
@@ -5,6 +7,9 @@ public sealed record ModelDirectoryOptions
 {
     /// <summary>The key <c>aliases</c>: a name of the user's own, and the model it stands for.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How much fits into models and what they cost.</summary>
+    public KnownModels Known { get; init; } = KnownModels.Shipped;
 
     /// <summary>The key <c>llm_provider</c>: the provider that is tried first for bare names.</summary>
     public string? LlmProvider { get; init; }

@@ -5,7 +5,7 @@ using WriteIt.Providers.Catalogue;
 namespace WriteIt.Routing;
 
 /// <summary>Which models the providers say they serve. Each is asked at most once a minute, and only when a bare name needs it.</summary>
-internal sealed class ServedModels(TimeProvider time)
+internal sealed class ServedModels(KnownModels facts, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -33,7 +33,7 @@ internal sealed class ServedModels(TimeProvider time)
     }
 
     /// <summary>What a provider serves, asked afresh; of one that cannot be asked, what the catalogue knows.</summary>
-    public static async Task<ProviderModels> ListAsync(IModelProvider provider, CancellationToken cancellationToken)
+    public async Task<ProviderModels> ListAsync(IModelProvider provider, CancellationToken cancellationToken)
     {
         if (provider.Unready is { } unready) return new ProviderModels(provider, InCatalogue(provider), unready);
         try
@@ -48,11 +48,10 @@ internal sealed class ServedModels(TimeProvider time)
         }
     }
 
-    private static ModelInfo Completed(ModelInfo model) =>
-        model.ContextWindow is null ? model with { ContextWindow = ModelCatalogue.ContextWindowOf(model.Name) } : model;
+    private ModelInfo Completed(ModelInfo model) => model with { ContextWindow = facts.ContextWindowOf(model) };
 
-    private static IReadOnlyList<ModelInfo> InCatalogue(IModelProvider provider) =>
-        [.. ModelCatalogue.Models.Where(model => model.Name.Provider == provider.Id).Select(model => new ModelInfo(model.Name, model.ContextWindow))];
+    private IReadOnlyList<ModelInfo> InCatalogue(IModelProvider provider) =>
+        [.. ModelCatalogue.Models.Where(model => model.Name.Provider == provider.Id).Select(model => new ModelInfo(model.Name, facts.ContextWindowOf(model.Name)))];
 
     private static ModelName? Named(IReadOnlyList<ModelInfo> models, string name) =>
         models.FirstOrDefault(model => model.Name.Model == name)?.Name;

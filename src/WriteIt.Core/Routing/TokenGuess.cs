@@ -28,6 +28,6 @@ internal static class TokenGuess
     public static long Of(ModelRequest request) => Input(request) + Output(request);
 
     /// <summary>What it costs at most, in thousand-millionths of a US dollar; <c>null</c> when the price is unknown.</summary>
-    public static long? MostNanoUsd(ModelRequest request, ModelName model) =>
-        ModelCatalogue.CostNanoUsd(model, new TokenUsage(Input(request), request.Parameters.MaxTokens ?? MostOutput));
+    public static long? MostNanoUsd(KnownModels known, ModelRequest request, ModelName model) =>
+        known.CostNanoUsd(model, new TokenUsage(Input(request), request.Parameters.MaxTokens ?? MostOutput));
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WriteIt.Providers;
 using WriteIt.Providers.Anthropic;
+using WriteIt.Providers.Catalogue;
 using WriteIt.Providers.Demo;
 using WriteIt.Providers.OpenAiCompatible;
 using WriteIt.Providers.Upstream;
@@ -22,12 +23,29 @@ internal static class ConfiguredProviders
         {
             Aliases = settings.Aliases,
             DefaultModel = settings.DefaultModel,
+            Known = Known(settings),
             LlmProvider = settings.LlmProvider,
             StrictModels = settings.StrictModels,
             Usual = [.. Usual(engine.Options, settings).Select(server => server.Id)],
         };
         return new ModelDirectory(Of(engine, settings), options, engine.Options.Time);
     }
+
+    /// <summary>What the user says of models, as the catalogue says it.</summary>
+    private static KnownModels Known(Settings settings)
+    {
+        var own = new Dictionary<ModelName, OwnModelFacts>();
+        foreach (var (name, facts) in settings.Models)
+        {
+            if (ModelName.TryParse(name, out var model)) own[model] = new OwnModelFacts(facts.ContextWindow, Prices(facts));
+        }
+
+        return new KnownModels(own);
+    }
+
+    private static TokenPrices? Prices(ModelSettings facts) => facts is { InputUsd: { } input, OutputUsd: { } output }
+        ? new TokenPrices(input, output) { CacheRead = facts.CacheReadUsd, CacheWrite = facts.CacheWriteUsd, Since = facts.Since, Source = "your configuration" }
+        : null;
 
     /// <summary>A server of this machine answers at once, or is not there.</summary>
     private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(1);

@@ -106,6 +106,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
         LocksDirectory = Folder.LocksFolder,
         Outputs = new RunOutputs(_engine.Options, Folder, () => Settings.User),
         Model = new DeferredModel(() => Router),
+        Prices = new CataloguePrices(() => Models.Known),
         Prompts = () => new PipelinePrompts(Settings.User),
     };
 

@@ -33,6 +33,9 @@ public sealed record Settings
     /// <summary>Models by the short names the user gave them.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the user knows of models, by <c>provider/model</c>.</summary>
+    public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
+
     /// <summary>From where models for <c>local</c> are fetched; <c>null</c> when nobody said.</summary>
     public Uri? Hub { get; init; }
 
@@ -132,6 +135,28 @@ public sealed record ProviderSettings
 
     /// <summary>How long a whole answer may take; <c>null</c> for the usual time.</summary>
     public TimeSpan? Timeout { get; init; }
+}
+
+/// <summary>What the user knows of a model. Prices are in US dollars for a million tokens; those of reading and writing come together.</summary>
+public sealed record ModelSettings
+{
+    /// <summary>How many tokens prompt and answer may have together; <c>null</c> for what is known anyway.</summary>
+    public int? ContextWindow { get; init; }
+
+    /// <summary>Reading the prompt; <c>null</c> for what is known anyway.</summary>
+    public decimal? InputUsd { get; init; }
+
+    /// <summary>Writing; there when <see cref="InputUsd"/> is.</summary>
+    public decimal? OutputUsd { get; init; }
+
+    /// <summary>Reading from the provider's cache; <c>null</c> when unknown.</summary>
+    public decimal? CacheReadUsd { get; init; }
+
+    /// <summary>Writing to the provider's cache; <c>null</c> when unknown.</summary>
+    public decimal? CacheWriteUsd { get; init; }
+
+    /// <summary>The day on which the prices were known to hold; <c>null</c> when nobody said.</summary>
+    public DateOnly? Since { get; init; }
 }
 
 /// <summary>How a provider is chosen.</summary>

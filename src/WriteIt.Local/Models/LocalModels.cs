@@ -15,7 +15,7 @@ internal sealed class LocalModels(Engine engine)
         var standIn = await open.Models.ResolveAsync([], cancellationToken).ConfigureAwait(false);
         var preferred = standIn.Candidates is [var first, ..] ? first.Model : (ModelName?)null;
         var all = await open.Models.ListAsync(cancellationToken).ConfigureAwait(false);
-        var items = all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred)));
+        var items = all.SelectMany(served => served.Models.Select(model => Item(served, model, preferred, open.Models.Known)));
         return new ItemPage<ModelItem> { Items = [.. items.OrderByDescending(item => item.Default).ThenByDescending(item => item.Ready)] };
     }
 
@@ -32,17 +32,17 @@ internal sealed class LocalModels(Engine engine)
             Ready = choice.Problem is null,
             Default = standIn.Candidates is [var preferred, ..] && preferred.Model == found,
             Aliases = [.. open.Settings.Aliases.Where(alias => alias.Value == found.ToString() || alias.Value == found.Model).Select(alias => alias.Key)],
-            ContextWindow = ModelCatalogue.ContextWindowOf(found),
-            Prices = ModelCatalogue.PricesOf(found)?.ToWire(),
+            ContextWindow = open.Models.Known.ContextWindowOf(found),
+            Prices = open.Models.Known.PricesOf(found)?.ToWire(),
             Trouble = choice.Problem?.Code.Name,
             Note = choice.Problem?.Message,
             Hint = choice.Problem?.Hint,
         };
     }
 
-    private static ModelItem Item(ProviderModels served, ModelInfo model, ModelName? preferred)
+    private static ModelItem Item(ProviderModels served, ModelInfo model, ModelName? preferred, KnownModels known)
     {
-        var prices = ModelCatalogue.PricesOf(model.Name);
+        var prices = known.PricesOf(model.Name);
         return new ModelItem
         {
             Name = model.Name.ToString(),

@@ -2,9 +2,8 @@ using System.Text;
 using WriteIt.Client;
 using WriteIt.Local.ToWire;
 using WriteIt.Providers;
-using WriteIt.Providers.Catalogue;
-using WriteIt.Routing;
 using WriteIt.Runs;
+using WriteIt.Wiring;
 
 namespace WriteIt.Local.Models;
 
@@ -27,17 +26,17 @@ internal sealed class ModelTests(Engine engine)
             Workspace = open.Folder.Name.ToString(),
             Priority = Priority.Critical,
         };
-        return await AskAsync(open.Router, model, request, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(open, model, request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ModelTest> AskAsync(LanguageModelRouter router, string asked, ModelRequest request, CancellationToken cancellationToken)
+    private async Task<ModelTest> AskAsync(OpenWorkspace open, string asked, ModelRequest request, CancellationToken cancellationToken)
     {
         var time = engine.Options.Time;
         var began = time.GetTimestamp();
         var text = new StringBuilder();
         var tried = new List<TriedItem>();
         var (answered, firstText) = (default(ModelName), 0L);
-        await foreach (var update in router.AnswerAsync(request, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in open.Router.AnswerAsync(request, cancellationToken).ConfigureAwait(false))
         {
             if (update is ModelUpdate.Started started) answered = started.Model;
             else if (update is ModelUpdate.Tried call) tried.Add(Tried(call));
@@ -57,7 +56,7 @@ internal sealed class ModelTests(Engine engine)
                     FirstTextMs = firstText,
                     DurationMs = (long)time.GetElapsedTime(began).TotalMilliseconds,
                     Usage = finished.Usage.ToWire(),
-                    CostUsd = ModelCatalogue.CostNanoUsd(answered, finished.Usage).ToUsd(),
+                    CostUsd = open.Models.Known.CostNanoUsd(answered, finished.Usage).ToUsd(),
                     Tried = tried,
                 };
             }

@@ -65,15 +65,15 @@ internal sealed class RunPreviews(Engine engine)
             Messages = [.. step.Messages.Select(message => new PreviewMessage(message.Role.ToString().ToLowerInvariant(), message.Text))],
             InputTokens = step.InputTokens,
             MaxOutputTokens = longest,
-            MaxCostUsd = answers.Select(model => MostExpensive(model, step.InputTokens, longest)).Aggregate((long?)0, (sum, cost) => sum + cost).ToUsd(),
+            MaxCostUsd = answers.Select(model => MostExpensive(open.Models.Known, model, step.InputTokens, longest)).Aggregate((long?)0, (sum, cost) => sum + cost).ToUsd(),
             ReadsEarlierSteps = step.ReadsEarlierSteps,
         };
     }
 
     /// <summary>What is free is free however long it gets; elsewhere an answer without a limit has no known price.</summary>
-    private static long? MostExpensive(ModelName model, long input, int? longest)
+    private static long? MostExpensive(KnownModels known, ModelName model, long input, int? longest)
     {
-        var atMost = ModelCatalogue.CostNanoUsd(model, new TokenUsage(input, longest ?? 1));
+        var atMost = known.CostNanoUsd(model, new TokenUsage(input, longest ?? 1));
         return longest is null && atMost != 0 ? null : atMost;
     }
 }

@@ -2,7 +2,7 @@ namespace WriteIt.Providers.Catalogue;
 
 /// <summary>
 /// What WriteIt knows of models without asking anybody: who serves a bare name, how much fits, what it costs. Small on purpose; what is not
-/// here is unknown, never guessed.
+/// here is unknown, never guessed. <see cref="KnownModels"/> puts what the user knows on top.
 /// </summary>
 public static class ModelCatalogue
 {
@@ -71,16 +71,6 @@ public static class ModelCatalogue
     /// <summary>What is known of a model, or <c>null</c>. Anthropic's names with a date behind them are the models without one.</summary>
     public static KnownModel? Find(ModelName model) =>
         ByName.GetValueOrDefault(model) ?? (model.Provider == "anthropic" ? ByName.GetValueOrDefault(new(model.Provider, Undated(model.Model))) : null);
-
-    /// <summary>How many tokens prompt and answer may have together; <c>null</c> when unknown.</summary>
-    public static int? ContextWindowOf(ModelName model) => Find(model)?.ContextWindow;
-
-    /// <summary>What tokens cost on this model; <c>null</c> when unknown.</summary>
-    public static TokenPrices? PricesOf(ModelName model) =>
-        model.Provider is "local" or Demo.DemoProvider.ProviderId ? TokenPrices.Free : Find(model)?.Prices;
-
-    /// <summary>Thousand-millionths of a US dollar for <paramref name="usage"/>, rounded up; <c>null</c> when a price it needs is unknown, 0 when it is free.</summary>
-    public static long? CostNanoUsd(ModelName model, TokenUsage usage) => PricesOf(model)?.CostNanoUsd(usage);
 
     private static KnownModel OpenAi(string name, int window, decimal input, decimal output, decimal? cacheRead = null) =>
         new(new("openai", name), window, new(input, output) { CacheRead = cacheRead, Since = new(2025, 8, 1), Source = Remembered });

@@ -1,4 +1,5 @@
 using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
 using WriteIt.Storage.Home;
 
 namespace WriteIt.Routing.Spending;
@@ -30,10 +31,11 @@ internal abstract record Allowance
 /// once share what is left; who finds too little because of what others may cost waits until it is known what they did cost. Safe to use from several threads.
 /// </summary>
 /// <param name="budgets">The budgets to keep.</param>
+/// <param name="known">What models cost.</param>
 /// <param name="time">The clock.</param>
 /// <param name="openHome">Opens what all processes of the user share; asked for only when something costs money.</param>
 #pragma warning disable CA1001 // The semaphore is waited for and never seen: it holds nothing that would have to be freed.
-internal sealed class Purse(IReadOnlyList<Budget> budgets, TimeProvider time, Func<CancellationToken, Task<IHomeStore>> openHome)
+internal sealed class Purse(IReadOnlyList<Budget> budgets, KnownModels known, TimeProvider time, Func<CancellationToken, Task<IHomeStore>> openHome)
 #pragma warning restore CA1001
 {
     /// <summary>What a killed process had set aside is free again after this time at the latest, unless its call could take longer.</summary>
@@ -57,7 +59,7 @@ internal sealed class Purse(IReadOnlyList<Budget> budgets, TimeProvider time, Fu
     {
         var applying = budgets.Where(budget => budget.Workspace is null || budget.Workspace == request.Workspace).ToList();
         var isLimited = request.Limit is not null || applying.Count > 0;
-        if ((isLimited ? TokenGuess.MostNanoUsd(request, model) : 0) is not { } most) return new Allowance.Denied(UnknownPrice(model));
+        if ((isLimited ? TokenGuess.MostNanoUsd(known, request, model) : 0) is not { } most) return new Allowance.Denied(UnknownPrice(model));
         var reservation = new Reservation(this, request, new Spend(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), request.Workspace, most));
         if (most == 0) return new Allowance.Given(reservation, Untold());
         await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);

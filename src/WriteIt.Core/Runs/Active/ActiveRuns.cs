@@ -141,7 +141,7 @@ public sealed class ActiveRuns(RunTools tools) : IAsyncDisposable
         Model = place.Model,
         Prompts = place.Prompts(),
         Outputs = place.Outputs,
-        Prices = tools.Prices,
+        Prices = place.Prices,
         Time = tools.Time,
         Ids = tools.Ids,
     };

@@ -21,6 +21,9 @@ public sealed record RunPlace
     /// <summary>Who answers prompts, by the workspace's settings.</summary>
     public required ILanguageModel Model { get; init; }
 
+    /// <summary>What tokens cost, by the workspace's settings.</summary>
+    public required IPriceList Prices { get; init; }
+
     /// <summary>Makes what says what the steps of a run send; called once for each driver.</summary>
     public required Func<IStepPrompts> Prompts { get; init; }
 }

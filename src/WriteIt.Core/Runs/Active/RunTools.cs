@@ -3,9 +3,6 @@ namespace WriteIt.Runs.Active;
 /// <summary>What every run of this process is driven with.</summary>
 public sealed record RunTools
 {
-    /// <summary>What tokens cost.</summary>
-    public required IPriceList Prices { get; init; }
-
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record SettingKey(string Name, IReadOnlyList<string> Path)
     public string Variable => VariableLayer.NameOf(Path);
 
     /// <summary>What kind of setting it is, whoever's provider it belongs to: <c>cache.ttl</c>, <c>base_url</c>.</summary>
-    internal string Kind => Path[0] is Providers or Aliases ? Path[^1] : Name;
+    internal string Kind => Path[0] is Providers or Aliases or ModelShape.Section ? Path[^1] : Name;
 
     /// <summary>Reads a name. Fails with <see cref="ProblemCodes.KeyNotFound"/>, saying what was probably meant, when there is no such setting.</summary>
     public static SettingKey Parse(string name) => Find(name) ?? throw Unknown(name);
@@ -30,6 +30,7 @@ public sealed record SettingKey(string Name, IReadOnlyList<string> Path)
         {
             [Aliases, { Length: > 0 }, ..] => new(name, [Aliases, name[(Aliases.Length + 1)..]]),
             [Providers, { Length: > 0 }, .., var key] words when words.Length > 2 && ProviderShape.Keys.Contains(key) => new(name, [Providers, string.Join('.', words[1..^1]), key]),
+            [ModelShape.Section, { Length: > 0 }, .., var key] words when words.Length > 2 && ModelShape.Keys.Contains(key) => new(name, [ModelShape.Section, string.Join('.', words[1..^1]), key]),
             _ => null,
         };
     }
@@ -48,6 +49,7 @@ public sealed record SettingKey(string Name, IReadOnlyList<string> Path)
         if (name.Split('.') is [Providers, { Length: > 0 }, _, ..] words) return UnknownOfProvider(name, string.Join('.', words[1..^1]), words[^1]);
         if (name is Aliases) return NotFound(name, "It is a section; name one, as in aliases.fast.");
         if (name is Providers || name.StartsWith(Providers + ".", StringComparison.Ordinal)) return NotFound(name, $"It is a section; name one setting, as in {Providers}.openai.timeout.");
+        if (name is ModelShape.Section || name.StartsWith(ModelShape.Section + ".", StringComparison.Ordinal)) return NotFound(name, $"A model has: {string.Join(", ", ModelShape.Keys)}, as in {ModelShape.Section}.my-gateway/large.{ModelShape.Keys[0]}.");
         if (name is "keys" || name.Contains(ApiKey, StringComparison.OrdinalIgnoreCase)) return NotFound(name, "Keys of providers are stored by: writeit keys set PROVIDER");
         var last = SettingsShape.Keys.Where(key => key.EndsWith("." + name, StringComparison.Ordinal)).ToList();
         var meant = last.Count is 1 ? last[0] : Suggest.Nearest(name, SettingsShape.Keys);

@@ -19,9 +19,9 @@ public sealed class SettingsView(WriteItHome home, WorkspaceFolder? workspace, S
 {
     private static readonly Settings Usual = new() { User = "" };
 
-    /// <summary>Every setting: first those with a name of their own, then what the layers say of aliases and providers.</summary>
+    /// <summary>Every setting: first those with a name of their own, then what the layers say of aliases, providers and models.</summary>
     public IReadOnlyList<ShownSetting> All() =>
-        [.. SettingsShape.Keys.Select(name => Of(SettingKey.Parse(name))), .. Named("aliases", depth: 2), .. Named("providers", depth: 3)];
+        [.. SettingsShape.Keys.Select(name => Of(SettingKey.Parse(name))), .. Named("aliases", depth: 2), .. Named("providers", depth: 3), .. Named("models", depth: 3)];
 
     /// <summary>What holds for one setting.</summary>
     public ShownSetting Of(SettingKey key) => Layers(key).Last(shown => shown.Value is not null || shown.Layer is LayerKind.BuiltIn);

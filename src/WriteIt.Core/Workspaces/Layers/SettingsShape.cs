@@ -43,6 +43,7 @@ internal static class SettingsShape
             NoInput = Truth(section, "no_input") ?? false,
             Providers = ProviderShape.Read(section, layer),
             Aliases = Aliases(section, layer),
+            Models = ModelShape.Read(section, layer),
             Hub = Hub(section, layer),
             Routing = Routing(section, layer),
             Cache = Cache(section, layer),

@@ -74,7 +74,7 @@ internal static class VariableLayer
         return path;
     }
 
-    private static string Capitals(string key) => key.Replace('-', '_').Replace('.', '_').ToUpperInvariant();
+    private static string Capitals(string key) => key.Replace('-', '_').Replace('.', '_').Replace('/', '_').ToUpperInvariant();
 
     private static YamlMap Chain(string name, string[] path, string value)
     {

@@ -53,6 +53,6 @@ public sealed class What_models_cost
     private static long? Cost(string model, TokenUsage usage)
     {
         ModelName.TryParse(model, out var name).ShouldBeTrue();
-        return ModelCatalogue.CostNanoUsd(name, usage);
+        return KnownModels.Shipped.CostNanoUsd(name, usage);
     }
 }

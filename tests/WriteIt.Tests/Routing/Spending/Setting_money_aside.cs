@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
 using WriteIt.Routing.Spending;
 using WriteIt.Storage.Home;
 using WriteIt.Tests.Providers;
@@ -118,7 +119,7 @@ public sealed class Setting_money_aside : IAsyncDisposable
     [Fact]
     public async Task What_is_free_is_never_refused_and_opens_nothing()
     {
-        var purse = new Purse([new Budget("budget.day_usd", BudgetPeriod.Day, null, 0)], _time, _ => throw new InvalidOperationException("opened"));
+        var purse = new Purse([new Budget("budget.day_usd", BudgetPeriod.Day, null, 0)], KnownModels.Shipped, _time, _ => throw new InvalidOperationException("opened"));
         var given = (await purse.AskAsync(Request with { Limit = new CostLimit(0) }, new ModelName("local", "smollm2"), default)).ShouldBeOfType<Allowance.Given>();
         await given.Reservation.For(() => 0).SettleAsync();
     }
@@ -141,7 +142,7 @@ public sealed class Setting_money_aside : IAsyncDisposable
     [Fact]
     public async Task What_cannot_be_noted_is_told_with_the_next_call_and_takes_no_answer_away()
     {
-        var purse = new Purse([], _time, _ => throw new Problem(ProblemCodes.StorageFailed, "The disk is full.").ToException());
+        var purse = new Purse([], KnownModels.Shipped, _time, _ => throw new Problem(ProblemCodes.StorageFailed, "The disk is full.").ToException());
         await (await GivenAsync(purse)).For(() => 700).SettleAsync();
         purse.Untold().ShouldBe(["What a call cost could not be noted, so budgets know too little: The disk is full."]);
         purse.Untold().ShouldBeEmpty();
@@ -150,11 +151,11 @@ public sealed class Setting_money_aside : IAsyncDisposable
     [Fact]
     public async Task A_budget_that_cannot_be_read_is_not_kept_by_spending()
     {
-        var purse = new Purse([new Budget("budget.day_usd", BudgetPeriod.Day, null, Dollar)], _time, _ => throw new Problem(ProblemCodes.StorageFailed, "The disk is full.").ToException());
+        var purse = new Purse([new Budget("budget.day_usd", BudgetPeriod.Day, null, Dollar)], KnownModels.Shipped, _time, _ => throw new Problem(ProblemCodes.StorageFailed, "The disk is full.").ToException());
         (await Should.ThrowAsync<ProblemException>(() => purse.AskAsync(Request, Mini, default))).Problem.Code.ShouldBe(ProblemCodes.StorageFailed);
     }
 
-    private Purse PurseOf(params Budget[] budgets) => new(budgets, _time, _ => Task.FromResult<IHomeStore>(_home));
+    private Purse PurseOf(params Budget[] budgets) => new(budgets, KnownModels.Shipped, _time, _ => Task.FromResult<IHomeStore>(_home));
 
     private static async Task<Reservation> GivenAsync(Purse purse, ModelRequest? request = null) =>
         (await purse.AskAsync(request ?? Request, Mini, default)).ShouldBeOfType<Allowance.Given>().Reservation;

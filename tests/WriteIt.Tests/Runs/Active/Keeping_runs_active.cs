@@ -126,6 +126,7 @@ public sealed class Keeping_runs_active : IDisposable
         LocksDirectory = _locks,
         Outputs = _driver,
         Model = _driver,
+        Prices = _driver,
         Prompts = () => _driver,
     };
 
@@ -133,7 +134,6 @@ public sealed class Keeping_runs_active : IDisposable
 
     private RunTools Tools(string holder) => new()
     {
-        Prices = _driver,
         Time = TimeProvider.System,
         Ids = _driver,
         Holder = holder,

@@ -1,7 +1,7 @@
 using WriteIt.Client;
 using WriteIt.FakeUpstream;
 
-namespace WriteIt.Tests.Local;
+namespace WriteIt.Tests.Local.Models;
 
 /// <summary>Models fetched by an Ollama server and from a hub, as the contract tells it.</summary>
 public sealed class Fetching_models : IAsyncLifetime

@@ -1,7 +1,7 @@
 using WriteIt.Client;
 using WriteIt.FakeUpstream;
 
-namespace WriteIt.Tests.Local;
+namespace WriteIt.Tests.Local.Models;
 
 /// <summary>Servers and folders that a user connects, and takes away again.</summary>
 public sealed class Adding_models : IAsyncDisposable

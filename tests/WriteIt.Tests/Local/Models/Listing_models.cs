@@ -1,4 +1,4 @@
-namespace WriteIt.Tests.Local;
+namespace WriteIt.Tests.Local.Models;
 
 public sealed class Listing_models : IAsyncDisposable
 {
