@@ -1,3 +1,4 @@
+using WriteIt.Cli.Asking;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -52,10 +53,6 @@ internal static class TrustConfigCommand
     {
         if (host.Answers != Answers.FromPerson)
             throw new Problem(ProblemCodes.Usage, "Trusting a folder needs a confirmation.", Hint: "When you know what it does: writeit config trust --yes").ToException();
-        host.Talk.Ask($"Trust it? y or n {host.Talk.Theme.Prompt}");
-        host.Lines.Discard();
-        var typed = await host.Lines.NextAsync();
-        host.Talk.Answered();
-        return typed?.Trim() is "y" or "Y" or "yes";
+        return Confirmation.IsYes(await Confirmation.TypedAsync(host, "Trust it? y or n"));
     }
 }

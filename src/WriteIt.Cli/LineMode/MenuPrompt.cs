@@ -109,8 +109,9 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
     {
         if (IsSeen) host.Talk.Ask((prompt, Tone.Key));
         var line = await readLine();
-        if (host.Answers == Answers.FromPerson) host.Talk.Answered();
-        else if (IsSeen) host.Talk.Ask($"{line}\n");
+        // The end of the input, Ctrl-D, leaves the cursor where it is.
+        if (host.Answers != Answers.FromPerson || line is null) host.Talk.Ask(IsSeen ? $"{line}\n" : "");
+        else host.Talk.Answered();
         return line;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WriteIt.Cli.Asking;
 using WriteIt.Cli.Output;
 using WriteIt.Client;
 
@@ -19,7 +20,7 @@ internal static class RemoveModelCommand
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var removal = await host.Client.FindRemovalAsync(args.Name, host.Globals.Workspace, cancellationToken);
-        if (!host.Globals.Yes && !await ConfirmAsync(removal, host, cancellationToken))
+        if (!await Question(removal, host).AskAsync(host, cancellationToken))
         {
             host.Talk.Note("Nothing was removed.");
             return ExitCode.Interrupted;
@@ -37,18 +38,8 @@ internal static class RemoveModelCommand
         return ExitCode.Done;
     }
 
-    private static async Task<bool> ConfirmAsync(RemovalItem removal, Host host, CancellationToken cancellationToken)
-    {
-        await host.ReadSettingsAsync(cancellationToken);
-        if (host.Answers != Answers.FromPerson)
-            throw new Problem(ProblemCodes.Usage, $"Removing {removal.Name} needs a confirmation.", Hint: $"Say it at once: writeit models remove {removal.Name} --yes").ToException();
-        host.Talk.Line(0, $"This removes {Contents(removal, host)}.");
-        host.Talk.Ask($"Remove it? [y/N] {host.Talk.Theme.Prompt}");
-        host.Lines.Discard();
-        var typed = await host.Lines.NextAsync();
-        host.Talk.Answered();
-        return typed?.Trim() is "y" or "Y" or "yes";
-    }
+    private static Confirmation Question(RemovalItem removal, Host host) =>
+        new($"Removing {removal.Name}", $"This removes {Contents(removal, host)}.", "Remove it? y or n", $"writeit models remove {removal.Name}");
 
     private static string Contents(RemovalItem removal, Host host)
     {

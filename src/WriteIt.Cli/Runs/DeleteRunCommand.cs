@@ -21,7 +21,7 @@ internal static class DeleteRunCommand
     {
         var run = await host.Client.GetRunAsync(args.Run, host.Globals.Workspace, cancellationToken);
         // Asked about one that is driven, a person would confirm what is refused anyway.
-        if (run.Status is not ("running" or "waiting") && !await ConfirmAsync(run, host, cancellationToken))
+        if (run.Status is not ("running" or "waiting") && !await Question(run).AskAsync(host, cancellationToken))
         {
             host.Talk.Note("Nothing was deleted.");
             return ExitCode.Interrupted;
@@ -34,14 +34,11 @@ internal static class DeleteRunCommand
         return ExitCode.Done;
     }
 
-    private static Task<bool> ConfirmAsync(RunDetail run, Host host, CancellationToken cancellationToken) => Confirmation.AskAsync(
-        host,
+    private static Confirmation Question(RunDetail run) => new(
         $"Deleting run {run.RunId}",
         $"This deletes run {run.RunId} ({run.Title}) with {Contents(run)}. Nothing brings it back.",
         "Delete it? y or n",
-        $"writeit runs delete {run.RunId}",
-        typed => typed.ToLowerInvariant() is "y" or "yes",
-        cancellationToken);
+        $"writeit runs delete {run.RunId}");
 
     private static string Contents(RunDetail run) =>
         $"{Figures.Count(run.Steps.Count, "step")}, {Figures.Count(run.Steps.Sum(step => step.Candidates.Count), "text")}";

@@ -22,7 +22,7 @@ internal static class RemoveCommand
         var workspace = await host.Client.GetWorkspaceAsync(args.Name, cancellationToken);
         // Asked about these two, a person would confirm what is refused anyway.
         var isRefused = workspace.Active || workspace.Name == WorkspaceName.Default.ToString();
-        if (!isRefused && !await ConfirmAsync(workspace, host, cancellationToken))
+        if (!isRefused && !await Question(workspace).AskAsync(host, cancellationToken))
         {
             host.Talk.Note("Nothing was removed.");
             return ExitCode.Interrupted;
@@ -34,14 +34,12 @@ internal static class RemoveCommand
         return ExitCode.Done;
     }
 
-    private static Task<bool> ConfirmAsync(WorkspaceDetail workspace, Host host, CancellationToken cancellationToken) => Confirmation.AskAsync(
-        host,
+    private static Confirmation Question(WorkspaceDetail workspace) => new(
         $"Removing {workspace.Name}",
         $"This removes {workspace.Name} with {Contents(workspace)}. Nothing brings them back.",
         "Type the name to confirm",
-        $"writeit workspace remove {workspace.Name}",
-        typed => typed == workspace.Name,
-        cancellationToken);
+        $"writeit workspace remove {workspace.Name}")
+    { Agrees = typed => typed == workspace.Name };
 
     private static string Contents(WorkspaceDetail workspace) =>
         $"{Figures.Count(workspace.Runs, "run")}, {Figures.Count(workspace.Outputs, "output")}, {Figures.Count(workspace.Pipelines, "pipeline")}";

@@ -23,7 +23,7 @@ public sealed class Left_in_order : Specification
         { Run + "fail", ["[c] Continue", "c", "[o] Other model", "#C-d", "Everything is kept."], 1 },
         { Run + "wait --timeout 1s", ["[c] Continue", "c", "--timeout"], 6 },
         { "writeit run quick-article", ["Topic", "#C-c", "Nothing was started."], 130 },
-        { "writeit run quick-article", ["Topic", "#C-d", "is missing."], 2 },
+        { "writeit run quick-article", ["Topic", "#C-d", "is required"], 2 },
         { "writeit run quick-article", ["Topic", "Tides", "Tone", "#C-c", "writeit run quick-article -i topic=Tides"], 130 },
         { "writeit run tech-article -i topic=Docker -i audience=experts", ["Notes", "half a", "❯ half a", "#C-c", "Nothing was started."], 130 },
         { "writeit keys set openai", ["(hidden)", "#C-c"], 130 },

@@ -49,6 +49,10 @@ public sealed class Choosing_streams
     }
 
     [Fact]
+    public async Task The_end_of_input_ends_the_line_of_the_question() =>
+        (await Shell.OnTerminal(80, "c\ng\n").RunAsync("run x")).Out.ShouldEndWith("❯ g\nGuide ❯ \n[c] Continue  [g] Guide  [r] Regenerate  [s] Skip  [q] Quit  [?] Help\n❯ \nEverything is kept. Resume: writeit resume 7f3a0c9d2b1e\n");
+
+    [Fact]
     public async Task Standard_error_that_cannot_be_written_stops_nothing()
     {
         var outcome = await (Shell.Piped() with { Error = new FullDisk() }).RunAsync("run x --yes");
