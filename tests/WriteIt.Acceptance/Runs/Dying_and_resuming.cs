@@ -42,6 +42,20 @@ public sealed class Dying_and_resuming : Specification
     }
 
     [Fact]
+    public async Task Killed_at_a_question_it_is_interrupted_and_goes_on()
+    {
+        await using (var killed = StartWriteit("run quick-article -i topic=Tides -i tone=friendly --model demo/article"))
+        {
+            await killed.WrittenAsync("[c] Continue");
+            await killed.SignalAsync("KILL");
+            (await killed.EndAsync()).With(137);
+        }
+
+        (await WriteitAsync("runs list --status interrupted --json")).Items("status").ShouldBe(["interrupted"]);
+        (await WriteitAsync("resume --yes")).With(0).Out.ShouldStartWith("# Demo text ");
+    }
+
+    [Fact]
     public async Task A_killed_run_leaves_no_half_output()
     {
         await using var killed = StartWriteit($"{Article} -o tides.md");
