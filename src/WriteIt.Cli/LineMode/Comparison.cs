@@ -36,8 +36,13 @@ internal sealed class Comparison(Talk talk)
     private Piece[] Head(CandidateItem text) =>
     [
         ($"v{text.Number}", Tone.Key), ($"  {text.Model ?? "your own edit"}", Tone.Title),
-        ($"{talk.Theme.Between}{Figures.Count(text.Words, "word")}{talk.Theme.Between}{Figures.Time(TimeSpan.FromMilliseconds(text.DurationMs))}{talk.Theme.Between}{Figures.Cost(text.CostUsd)}", Tone.Quiet),
+        (string.Concat(Measures(text).Select(measure => talk.Theme.Between + measure)), Tone.Quiet),
     ];
+
+    /// <summary>How long a text took that was stopped nobody kept.</summary>
+    private static string[] Measures(CandidateItem text) => text.Partial
+        ? ["stopped", Figures.Count(text.Words, "word"), Figures.Cost(text.CostUsd)]
+        : [Figures.Count(text.Words, "word"), Figures.Time(TimeSpan.FromMilliseconds(text.DurationMs)), Figures.Cost(text.CostUsd)];
 
     /// <summary>Without colour, what came and went stands in brackets, as version control shows it.</summary>
     private IEnumerable<Piece> Shown(DiffPart part, DiffPart? next)

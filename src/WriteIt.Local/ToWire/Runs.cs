@@ -78,12 +78,18 @@ internal static class Runs
         AskedModel = candidate.AskedModel(),
         Partial = candidate.Partial,
         Words = WordCount.Of(candidate.Text.Value),
-        Usage = (candidate.Produced?.Usage ?? new TokenUsage(0, 0)).ToWire(),
-        CostUsd = candidate.Produced?.CostNanoUsd.ToUsd(),
+        Usage = candidate.Usage().ToWire(),
+        CostUsd = candidate.CostNanoUsd().ToUsd(),
         FirstTextMs = candidate.Produced?.FirstTextMs,
         DurationMs = candidate.Produced?.DurationMs ?? 0,
         FinishReason = candidate.Produced?.FinishReason.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>What it took, as far as it had come; nothing where no model was asked.</summary>
+    public static TokenUsage Usage(this Candidate candidate) => candidate.Produced?.Usage ?? candidate.Cut?.Usage ?? new TokenUsage(0, 0);
+
+    /// <summary>What it cost, as far as it had come; <c>null</c> when the price is unknown.</summary>
+    public static long? CostNanoUsd(this Candidate candidate) => candidate.Produced is { } whole ? whole.CostNanoUsd : candidate.Cut?.CostNanoUsd;
 
     /// <summary>The model that was named, when another one answered. A bare name and its provider's form are the same model.</summary>
     private static string? AskedModel(this Candidate candidate) =>
