@@ -25,3 +25,17 @@ public enum RoutingStrategy
     [JsonStringEnumMemberName("latency_optimized")]
     LatencyOptimized,
 }
+
+/// <summary>How strategies are written in files, flags and JSON.</summary>
+public static class StrategyWords
+{
+    /// <summary>The strategies by their words.</summary>
+    public static IReadOnlyDictionary<string, RoutingStrategy> All { get; } = new OrderedDictionary<string, RoutingStrategy>
+    {
+        ["preference_order"] = RoutingStrategy.PreferenceOrder,
+        ["round_robin"] = RoutingStrategy.RoundRobin,
+        ["performance_based"] = RoutingStrategy.PerformanceBased,
+        ["cost_optimized"] = RoutingStrategy.CostOptimized,
+        ["latency_optimized"] = RoutingStrategy.LatencyOptimized,
+    };
+}

@@ -20,6 +20,9 @@ public sealed record Pipeline
     /// <summary>What must exist for it to work.</summary>
     public PipelineRequires Requires { get; init; } = new();
 
+    /// <summary>How those that serve a wanted model are put in order; <c>null</c> as configured.</summary>
+    public RoutingStrategy? Strategy { get; init; }
+
     /// <summary>The pipeline it inherits from.</summary>
     public string? Extends { get; init; }
 

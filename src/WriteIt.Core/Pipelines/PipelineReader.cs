@@ -82,6 +82,7 @@ public static class PipelineReader
         {
             Metadata = metadata,
             Requires = requires,
+            Strategy = Strategy(file.Section("routing")),
             Extends = Extends(file),
             Defaults = defaults.Defaults,
             Inputs = [.. Read(inputs).Select(entry => InputReader.Read(entry.Key, entry.Section))],
@@ -106,6 +107,13 @@ public static class PipelineReader
 
     private static IEnumerable<(YamlScalar Key, YamlSection Section)> Read(KeyedSections sections) =>
         sections.Entries.Where(entry => entry.Section is not null).Select(entry => (entry.Key, entry.Section!));
+
+    private static RoutingStrategy? Strategy(YamlSection? routing)
+    {
+        var strategy = routing?.Word("strategy", StrategyWords.All);
+        routing?.CheckUnknownKeys();
+        return strategy;
+    }
 
     private static string? Extends(YamlSection file)
     {

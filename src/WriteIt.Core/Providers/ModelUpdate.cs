@@ -31,7 +31,11 @@ public abstract record ModelUpdate
     /// <summary>The text is whole.</summary>
     /// <param name="Reason">Why it ended.</param>
     /// <param name="Usage">What it took.</param>
-    public sealed record Finished(FinishReason Reason, TokenUsage Usage) : ModelUpdate;
+    public sealed record Finished(FinishReason Reason, TokenUsage Usage) : ModelUpdate
+    {
+        /// <summary>Whether the call was made for somebody else who asked the same at the same time, and costs nothing more.</summary>
+        public bool IsShared { get; init; }
+    }
 
     /// <summary>There will be no whole text; what came before is a fragment.</summary>
     /// <param name="Failure">What happened.</param>

@@ -58,7 +58,7 @@ public sealed record Driving
     /// <summary>Whether stored answers may be used and new ones stored.</summary>
     public required bool UseCache { get; init; }
 
-    /// <summary>How providers are put in order; <c>null</c> as configured.</summary>
+    /// <summary>How providers are put in order; <c>null</c> as the pipeline says, or as configured.</summary>
     public RoutingStrategy? Strategy { get; init; }
 
     /// <summary>How urgent its answers are; <c>null</c> for the usual.</summary>

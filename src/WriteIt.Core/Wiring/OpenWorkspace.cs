@@ -2,6 +2,7 @@ using WriteIt.Files;
 using WriteIt.Pipelines.Shelf;
 using WriteIt.Providers;
 using WriteIt.Routing;
+using WriteIt.Routing.Sharing;
 using WriteIt.Runs.Active;
 using WriteIt.Runs.Prompting;
 using WriteIt.Storage;
@@ -105,7 +106,7 @@ public sealed class OpenWorkspace : IAsyncDisposable
         Store = store,
         LocksDirectory = Folder.LocksFolder,
         Outputs = new RunOutputs(_engine.Options, Folder, () => Settings.User),
-        Model = new DeferredModel(() => Router),
+        Model = new DeferredModel(() => new SharedAnswers(Router)),
         Prices = new CataloguePrices(() => Models.Known),
         Prompts = () => new PipelinePrompts(Settings.User),
     };

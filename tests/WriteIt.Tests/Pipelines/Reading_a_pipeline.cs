@@ -6,6 +6,14 @@ namespace WriteIt.Tests.Pipelines;
 public sealed class Reading_a_pipeline
 {
     [Fact]
+    public void How_providers_are_put_in_order_is_read_and_a_word_that_is_none_is_a_mistake()
+    {
+        PipelineText.Good("routing: {strategy: cost_optimized}\nsteps: {a: {prompt_template: go}}\n").Strategy.ShouldBe(RoutingStrategy.CostOptimized);
+        PipelineText.Marked("routing: {strategy: §cheapest}\nsteps: {a: {prompt_template: go}}\n").ShouldStartWith("Error WI0103 routing.strategy: 'routing.strategy' cannot be 'cheapest'. — write one of preference_order, round_robin");
+        PipelineText.Marked("routing: {§stratgy: round_robin}\nsteps: {a: {prompt_template: go}}\n").ShouldContain("WI0110");
+    }
+
+    [Fact]
     public void Every_key_of_a_step_is_read()
     {
         var step = PipelineText.Good(

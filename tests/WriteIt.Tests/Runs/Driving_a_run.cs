@@ -132,6 +132,17 @@ public sealed class Driving_a_run
     }
 
     [Fact]
+    public async Task A_text_that_was_asked_for_by_another_run_costs_nothing_more()
+    {
+        var driver = new RunDriver { Price = 70 };
+        driver.Says(new ModelUpdate.Started(new ModelName("demo", "article")), new ModelUpdate.Text("One"), new ModelUpdate.Finished(FinishReason.Stop, new TokenUsage(10, 5)) { IsShared = true });
+        driver.Writes("Two");
+        await using var actor = await driver.StartAsync(Sample.Automatic);
+        await UntilAsync(actor, RunStatus.Completed);
+        actor.State.Steps.Select(step => step.Accepted!.Produced!.CostNanoUsd).ShouldBe([0, 70]);
+    }
+
+    [Fact]
     public async Task A_prompt_that_cannot_be_made_fails_before_any_model_is_asked()
     {
         var driver = new RunDriver { NoPrompt = new Problem(ProblemCodes.TemplateFailed, "unknown variable inputs.topc") };

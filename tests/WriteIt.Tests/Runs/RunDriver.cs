@@ -24,6 +24,8 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
 
     public Problem? NoPrompt { get; set; }
 
+    public long Price { get; init; }
+
     public RunPorts Ports => new()
     {
         Log = Store.Events,
@@ -113,7 +115,7 @@ internal sealed class RunDriver : ILanguageModel, IStepPrompts, IRunOutputs, IPr
     public Task<IReadOnlyList<RunEvent.OutputSaved>> SaveAsync(RunMoment moment, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RunEvent.OutputSaved>>(moment.State.ResultStep is { } step ? [new RunEvent.OutputSaved { Path = "a.md", Step = step.Plan.Key }] : []);
 
-    public long? CostNanoUsd(ModelName model, TokenUsage usage) => 0;
+    public long? CostNanoUsd(ModelName model, TokenUsage usage) => Price;
 
     private Channel<ModelUpdate> Of(int variant)
     {

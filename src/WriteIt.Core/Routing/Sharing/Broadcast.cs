@@ -1,19 +1,26 @@
+using System.Runtime.ExceptionServices;
 using WriteIt.Providers;
 
 namespace WriteIt.Routing.Sharing;
 
-/// <summary>One call that several read: everything that came is kept, so that whoever comes late reads from the beginning.</summary>
+/// <summary>
+/// One call that several read: everything that came is kept, so that whoever comes late reads from the beginning. Whoever wants more than there is
+/// fetches it, for all; a single reader reads as if nothing stood between.
+/// </summary>
 internal sealed class Broadcast : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<ModelUpdate> _updates = [];
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _call;
-    private TaskCompletionSource _more = NewSignal();
-    private Exception? _broken;
+    private readonly IAsyncEnumerator<ModelUpdate> _call;
+    private readonly Action<Broadcast> _whenEnded;
+    private Task _fetching = Task.CompletedTask;
+    private TaskCompletionSource? _more;
+    private ExceptionDispatchInfo? _broken;
+    private bool _isFetching;
     private bool _ended;
 
-    /// <summary>Begins at once.</summary>
+    /// <summary>Nothing is asked before the first reads.</summary>
     /// <param name="key">What is asked.</param>
     /// <param name="model">Who is asked.</param>
     /// <param name="request">The request of the first who asked.</param>
@@ -21,7 +28,8 @@ internal sealed class Broadcast : IAsyncDisposable
     public Broadcast(string key, ILanguageModel model, ModelRequest request, Action<Broadcast> ended)
     {
         Key = key;
-        _call = CallAsync(model, request, ended);
+        _whenEnded = ended;
+        _call = model.AnswerAsync(request, _stop.Token).GetAsyncEnumerator(_stop.Token);
     }
 
     /// <summary>What is asked.</summary>
@@ -35,62 +43,58 @@ internal sealed class Broadcast : IAsyncDisposable
     {
         while (true)
         {
+            bool fetches;
             Task more;
             lock (_gate)
             {
                 if (index < _updates.Count) return _updates[index];
-                if (_broken is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_broken);
+                _broken?.Throw();
                 if (_ended) return null;
-                more = _more.Task;
+                fetches = !_isFetching;
+                _isFetching = true;
+                more = fetches ? Task.CompletedTask : (_more ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 
+            if (fetches) _fetching = more = FetchAsync();
+            // Whoever gives up leaves the piece on its way to the others.
             await more.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Ends the call, upstream too.</summary>
+    /// <summary>Ends the call, upstream too. Nobody reads any more.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _call.ConfigureAwait(false);
+        await _fetching.ConfigureAwait(false);
+        await _call.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task CallAsync(ILanguageModel model, ModelRequest request, Action<Broadcast> ended)
+    private async Task FetchAsync()
     {
-        // Whoever made this holds a lock; the call must not begin inside it.
-        await Task.Yield();
-        Exception? broken = null;
+        ModelUpdate? update = null;
+        ExceptionDispatchInfo? broken = null;
         try
         {
-            await foreach (var update in model.AnswerAsync(request, _stop.Token).ConfigureAwait(false)) Add(update, end: false, null);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // Nobody reads any more.
+            if (await _call.MoveNextAsync().ConfigureAwait(false)) update = _call.Current;
         }
 #pragma warning disable CA1031 // Whatever it is, it belongs to those who read, each of whom gets it.
         catch (Exception trouble)
 #pragma warning restore CA1031
         {
-            broken = trouble;
+            broken = ExceptionDispatchInfo.Capture(trouble);
         }
 
-        ended(this);
-        Add(null, end: true, broken);
-    }
-
-    private void Add(ModelUpdate? update, bool end, Exception? broken)
-    {
-        TaskCompletionSource more;
+        if (update is null) _whenEnded(this);
+        TaskCompletionSource? more;
         lock (_gate)
         {
             if (update is not null) _updates.Add(update);
-            (_ended, _broken, more, _more) = (end, broken, _more, NewSignal());
+            else _ended = true;
+            (_broken, _isFetching) = (broken, false);
+            (more, _more) = (_more, null);
         }
 
-        more.SetResult();
+        more?.SetResult();
     }
 }

@@ -4,12 +4,10 @@ using WriteIt.Providers;
 namespace WriteIt.Routing.Sharing;
 
 /// <summary>
-/// Lets those who ask the same at the same time share one call: the first asks, the others read along from the beginning. For services with many
-/// readers; a person alone never asks the same twice at once.
+/// Lets those who ask the same at the same time share one call: the first asks, the others read along from the beginning and pay nothing.
 /// </summary>
 /// <remarks>
-/// The same means the same workspace, models, messages, parameters and variant, and an answer that may be stored. Whoever leaves only leaves; the
-/// call ends when nobody reads it any more.
+/// The same means what <see cref="RequestKey"/> says, and an answer that may be stored. Whoever leaves only leaves; the call ends when nobody reads it any more.
 /// </remarks>
 /// <param name="model">Who is asked.</param>
 public sealed class SharedAnswers(ILanguageModel model) : ILanguageModel
@@ -23,10 +21,11 @@ public sealed class SharedAnswers(ILanguageModel model) : ILanguageModel
 
     private async IAsyncEnumerable<ModelUpdate> ShareAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var broadcast = Join(RequestKey.Of(request), request);
+        var (broadcast, isFirst) = Join(RequestKey.Of(request), request);
         try
         {
-            for (var index = 0; await broadcast.ReadAsync(index, cancellationToken).ConfigureAwait(false) is { } update; index++) yield return update;
+            for (var index = 0; await broadcast.ReadAsync(index, cancellationToken).ConfigureAwait(false) is { } update; index++)
+                yield return update is ModelUpdate.Finished finished && !isFirst ? finished with { IsShared = true } : update;
         }
         finally
         {
@@ -34,13 +33,14 @@ public sealed class SharedAnswers(ILanguageModel model) : ILanguageModel
         }
     }
 
-    private Broadcast Join(string key, ModelRequest request)
+    private (Broadcast Broadcast, bool IsFirst) Join(string key, ModelRequest request)
     {
         lock (_gate)
         {
-            if (!_inFlight.TryGetValue(key, out var broadcast)) _inFlight[key] = broadcast = new Broadcast(key, model, request, Ended);
-            broadcast.Readers++;
-            return broadcast;
+            var isFirst = !_inFlight.TryGetValue(key, out var broadcast);
+            if (isFirst) _inFlight[key] = broadcast = new Broadcast(key, model, request, Ended);
+            broadcast!.Readers++;
+            return (broadcast, isFirst);
         }
     }
 

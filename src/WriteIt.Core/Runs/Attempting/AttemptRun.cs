@@ -101,7 +101,7 @@ internal sealed class AttemptRun : IDisposable
             Text = RunText.Of(text),
             Model = model,
             Usage = finished.Usage,
-            CostNanoUsd = _ports.Prices.CostNanoUsd(model, finished.Usage),
+            CostNanoUsd = finished.IsShared ? 0 : _ports.Prices.CostNanoUsd(model, finished.Usage),
             FirstTextMs = _firstTextMs,
             DurationMs = durationMs,
             FinishReason = finished.Reason,

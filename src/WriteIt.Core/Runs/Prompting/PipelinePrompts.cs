@@ -35,7 +35,7 @@ public sealed class PipelinePrompts(string user) : IStepPrompts
                 Timeout = plan.Timeout,
                 Workspace = moment.State.Facts!.Workspace.ToString(),
                 Priority = driving.Priority ?? Priority.Normal,
-                Strategy = driving.Strategy,
+                Strategy = driving.Strategy ?? pipeline.Strategy,
                 Limit = driving.MaxCostNanoUsd is { } most ? new CostLimit(most) { Account = moment.Run.ToString(), SpentNanoUsd = RunTotals.CostNanoUsd(moment.State) ?? most } : null,
             },
         };

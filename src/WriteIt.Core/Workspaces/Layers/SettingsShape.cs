@@ -17,15 +17,6 @@ internal static class SettingsShape
     /// <summary>Sections that are checked and kept, and that nothing reads in this version. Saying so beats a promise that nobody keeps.</summary>
     private static readonly string[] WithoutEffect = ["cache"];
 
-    private static readonly Dictionary<string, RoutingStrategy> Strategies = new()
-    {
-        ["preference_order"] = RoutingStrategy.PreferenceOrder,
-        ["round_robin"] = RoutingStrategy.RoundRobin,
-        ["performance_based"] = RoutingStrategy.PerformanceBased,
-        ["cost_optimized"] = RoutingStrategy.CostOptimized,
-        ["latency_optimized"] = RoutingStrategy.LatencyOptimized,
-    };
-
     /// <summary>Reads a map. Whatever is wrong becomes a finding.</summary>
     /// <param name="section">The map.</param>
     /// <param name="layer">The layer to check; <c>null</c> for all of them together, when only what one alone cannot know is checked.</param>
@@ -56,7 +47,7 @@ internal static class SettingsShape
     }
 
     /// <summary>How a strategy is written.</summary>
-    public static string WordFor(RoutingStrategy strategy) => Strategies.First(word => word.Value == strategy).Key;
+    public static string WordFor(RoutingStrategy strategy) => StrategyWords.All.First(word => word.Value == strategy).Key;
 
     public static Problem NoName(YamlNode value)
     {
@@ -143,7 +134,7 @@ internal static class SettingsShape
         if (section.Section("routing") is not { } inner) return usual;
         var routing = new RoutingSettings
         {
-            Strategy = inner.Word("strategy", Strategies) ?? usual.Strategy,
+            Strategy = inner.Word("strategy", StrategyWords.All) ?? usual.Strategy,
             MaxRetries = inner.Integer("max_retries", 0, 5) ?? usual.MaxRetries,
             AcrossModels = Truth(inner, "across_models") ?? usual.AcrossModels,
         };

@@ -23,7 +23,8 @@ public sealed class Sharing_one_call
     {
         var all = Enumerable.Range(0, 50).Select(_ => _shared.AllAsync(Asking.For("a/m"))).ToList();
         _model.Say(One, Two, Done);
-        foreach (var answer in await Task.WhenAll(all)) answer.ShouldBe([One, Two, Done]);
+        (await all[0]).ShouldBe([One, Two, Done]);
+        foreach (var answer in (await Task.WhenAll(all)).Skip(1)) answer.ShouldBe([One, Two, Done with { IsShared = true }]);
         _model.Calls.ShouldBe(1);
     }
 
@@ -35,7 +36,7 @@ public sealed class Sharing_one_call
         await first.MoveNextAsync();
         var late = _shared.AllAsync(Asking.For("a/m"));
         _model.Say(Two, Done);
-        (await late).ShouldBe([One, Two, Done]);
+        (await late).ShouldBe([One, Two, Done with { IsShared = true }]);
         _model.Calls.ShouldBe(1);
     }
 
@@ -85,6 +86,12 @@ public sealed class Sharing_one_call
         ["variant"] = request => request with { Variant = 1 },
         ["not to be stored"] = request => request with { UseCache = false },
         ["role"] = request => request with { Messages = [new ModelMessage(MessageRole.System, "Write about tomatoes.")] },
+        ["priority"] = request => request with { Priority = Priority.Critical },
+        ["time"] = request => request with { Timeout = TimeSpan.FromSeconds(5) },
+        ["limit"] = request => request with { Limit = new CostLimit(5) },
+        ["run that pays"] = request => request with { Limit = new CostLimit(5) { Account = "run" } },
+        ["cut before"] = request => request with { Except = [new("a", "m")] },
+        ["strategy"] = request => request with { Strategy = RoutingStrategy.RoundRobin },
         ["stop"] = request => request with { Parameters = new ModelParameters { Stop = ["x"] } },
     };
 
@@ -98,6 +105,19 @@ public sealed class Sharing_one_call
         _model.Say(Done, Done);
         await Task.WhenAll(answers);
         _model.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_piece_on_its_way_is_not_lost_with_the_one_who_fetched_it()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var first = _shared.AnswerAsync(Asking.For("a/m"), stop.Token).GetAsyncEnumerator(stop.Token);
+        var fetching = first.MoveNextAsync().AsTask();
+        var other = _shared.AllAsync(Asking.For("a/m"));
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => fetching);
+        _model.Say(One, Two, Done);
+        ((await other).Text(), _model.Stopped).ShouldBe(("One two.", false));
     }
 
     [Fact]

@@ -55,6 +55,13 @@ public sealed class What_is_said_to_the_model
         Prepare(past, slot: 1).Except.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("", null, null)]
+    [InlineData("routing: {strategy: round_robin}", null, RoutingStrategy.RoundRobin)]
+    [InlineData("routing: {strategy: round_robin}", RoutingStrategy.CostOptimized, RoutingStrategy.CostOptimized)]
+    public void The_strategy_of_the_command_beats_that_of_the_pipeline_which_beats_the_configuration(string ofPipeline, RoutingStrategy? ofCommand, RoutingStrategy? asked) =>
+        Prepare([Made with { Source = RunText.Of($"{Pipeline}\n{ofPipeline}\n") }, Started with { Driving = Interactive with { Strategy = ofCommand } }]).Strategy.ShouldBe(asked);
+
     private static IEnumerable<(string What, IReadOnlyList<RunEvent> Events)> Moments()
     {
         var before = new RunEvent.GuidanceGiven { Step = "outline", Text = RunText.Of("For balconies.") };

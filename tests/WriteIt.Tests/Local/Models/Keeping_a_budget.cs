@@ -2,7 +2,7 @@ using WriteIt.Client;
 using WriteIt.Providers;
 using WriteIt.Tests.Routing;
 
-namespace WriteIt.Tests.Local;
+namespace WriteIt.Tests.Local.Models;
 
 /// <summary>Runs over a model that costs 21,000 thousand-millionths of a dollar a text.</summary>
 public sealed class Keeping_a_budget : IAsyncLifetime
