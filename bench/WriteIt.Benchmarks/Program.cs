@@ -26,7 +26,7 @@ switch (args)
               engine                  what the engine adds to each streamed token, and what a run writes to disk
               storage                 durable events a second beside what disk and SQLite give bare, the first page of 10,000 runs, the fold of a long run
               many-runs FOLDER        fills a workspace's folder with 10,000 runs
-              router                  what the router adds to a call and to each piece of text, and what going on from a 429 adds
+              router                  what the router adds to a call and to each piece of text, what going on from a 429 adds, and the clients of Microsoft.Extensions.AI beside it
               router-crowd [SECONDS]  500 streams at once through one router: words lost, memory after a fifth of the time and at the end (300 s)
               local-model             tokens a second of the built-in model against a bare loop over the same native library, and how fast it cancels
               quick-article [--show]  the quick-article template with the built-in model, 20 seeds on the README's topic and on 20 topics

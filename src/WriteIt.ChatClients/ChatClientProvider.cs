@@ -33,6 +33,9 @@ public sealed class ChatClientProvider : IModelProvider
     /// <inheritdoc/>
     public Problem? Unready => null;
 
+    /// <summary>Nobody knows what stands behind it: it may be a model of this process.</summary>
+    public bool IsShared => false;
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken)
     {

@@ -12,12 +12,13 @@ internal static class CrashReport
     {
         var now = surroundings.Time.GetUtcNow();
         var path = Path.Combine(Path.GetTempPath(), $"writeit-crash-{now:yyyyMMdd-HHmmss}-{Environment.ProcessId}.txt");
-        var text = $"WriteIt {ProgramVersion.Text} on {Environment.OSVersion}, {now:O}\n{broken}\n";
-        var kept = await TryWriteAsync(path, text, cancellationToken);
+        // Nobody knows what a fault says of itself: it may have happened with a request in its hands.
+        var said = WithoutKeys.Of($"{broken}", surroundings.Environment);
+        var kept = await TryWriteAsync(path, $"WriteIt {ProgramVersion.Text} on {Environment.OSVersion}, {now:O}\n{said}\n", cancellationToken);
         return new WireError
         {
             Code = ProblemCodes.Internal.Name,
-            Message = $"WriteIt itself failed: {broken.Message}" + (globals.Verbose ? $"\n{broken}" : ""),
+            Message = $"WriteIt itself failed: {WithoutKeys.Of(broken.Message, surroundings.Environment)}" + (globals.Verbose ? $"\n{said}" : ""),
             Hint = kept ? $"Please report it, with the file {path}" : "Please report it, with what -v shows.",
             ExitCode = ProblemCodes.Internal.ExitCode,
         };

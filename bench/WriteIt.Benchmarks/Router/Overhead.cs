@@ -22,6 +22,7 @@ internal static class Overhead
         await PlainAsync();
         await StreamedAsync();
         await FailoverAsync();
+        await SideBySide.RunAsync();
         return 0;
     }
 
