@@ -64,6 +64,7 @@ internal static class FieldText
     {
         ("boolean", "true") => "y",
         ("boolean", "false") => "n",
+        ("choice", { } value) => field.Options.FirstOrDefault(option => option.Value == value)?.Label ?? value,
         (_, { } text) when text.AsSpan().IndexOfAny('\n', '\r') is >= 0 and var end => string.Concat(text.AsSpan(0, end), "..."),
         _ => field.Default,
     };
