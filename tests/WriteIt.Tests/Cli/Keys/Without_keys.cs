@@ -1,6 +1,6 @@
 using WriteIt.Cli;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Keys;
 
 public sealed class Without_keys
 {
