@@ -1,7 +1,7 @@
 using WriteIt.Cli;
 using WriteIt.Tests.Cli.Stage;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Runs;
 
 public sealed class Showing_what_would_be_sent : IAsyncDisposable
 {

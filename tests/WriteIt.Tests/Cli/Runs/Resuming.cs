@@ -2,7 +2,7 @@ using WriteIt.Cli;
 using WriteIt.Client;
 using WriteIt.Tests.Cli.Stage;
 
-namespace WriteIt.Tests.Cli;
+namespace WriteIt.Tests.Cli.Runs;
 
 public sealed class Resuming
 {
