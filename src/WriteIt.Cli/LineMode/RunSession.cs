@@ -113,7 +113,8 @@ internal sealed class RunSession : IDisposable
     {
         var next = messages.MoveNextAsync().AsTask();
         _reading = next;
-        while (_interrupts.HasArrived || !next.IsCompleted)
+        // What is complete cannot be stopped any more; its result is still to be told.
+        while (_completed is null && (_interrupts.HasArrived || !next.IsCompleted))
         {
             if (_interrupts.HasArrived) await StopAsync(await _interrupts.TakeAsync(cancellationToken), cancellationToken);
             else await Task.WhenAny(next, _interrupts.NextAsync(cancellationToken));

@@ -77,6 +77,16 @@ public sealed class Interrupting
     }
 
     [Fact]
+    public async Task Ctrl_C_after_the_end_takes_no_result_away()
+    {
+        var run = new ScriptedRun();
+        var shell = Shell.Piped() with { Signals = interrupts => run.AfterCompletion = () => interrupts.Raise(Interrupt.Stop), Client = new ScriptedClient { Run = run } };
+        (await shell.RunAsync("run quick-article --yes -o -")).ShouldSatisfyAllConditions(
+            outcome => outcome.Exit.ShouldBe(ExitCode.Done),
+            outcome => outcome.Out.ShouldBe("# Tomatoes\n\nThey need **sun** and water.\n"));
+    }
+
+    [Fact]
     public async Task The_end_of_the_terminal_or_the_system_saves_and_leaves()
     {
         var (outcome, run) = await RunAsync(Shell.OnTerminal(80, "c\n"), Interrupt.Terminate);

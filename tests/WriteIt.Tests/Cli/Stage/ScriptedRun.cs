@@ -66,6 +66,9 @@ internal sealed class ScriptedRun
     /// <summary>Happens when somebody wants the text to stop, before the run hears of it.</summary>
     public Action BeforeStopping { get; set; } = () => { };
 
+    /// <summary>Happens when whoever watches has seen that the run is complete.</summary>
+    public Action AfterCompletion { get; set; } = () => { };
+
     /// <summary>Everything that was decided.</summary>
     public List<Decision> Decisions { get; } = [];
 
@@ -93,6 +96,7 @@ internal sealed class ScriptedRun
         {
             yield return message;
             _seen.Writer.TryWrite(message);
+            if (message is RunMessage.Completed) AfterCompletion();
         }
     }
 
