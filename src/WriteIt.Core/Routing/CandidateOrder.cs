@@ -14,7 +14,11 @@ internal sealed record RankedCandidates(IReadOnlyList<ModelCandidate> Candidates
 /// <summary>Puts candidates in order: by the strategy, within each wanted model or across all of them.</summary>
 internal sealed class CandidateOrder(RouterOptions options, KnownModels known, HealthBook health, Chance chance)
 {
+    /// <summary>Who fails often keeps a little of its share: else nobody would learn that it is well again.</summary>
+    private const double DegradedWeight = 0.1;
+
     private readonly Rankings _rankings = new(chance);
+    private readonly WarmCaches _warm = new();
 
     /// <summary>Whether every provider of a model counts, not only the first: the strategy has nothing to order otherwise.</summary>
     public bool AsksEverybody(ModelRequest request) => StrategyOf(request) is not RoutingStrategy.PreferenceOrder;
@@ -27,8 +31,19 @@ internal sealed class CandidateOrder(RouterOptions options, KnownModels known, H
         if (candidates.Count < 2 || !AsksEverybody(request)) return new RankedCandidates(candidates, null);
         var ranking = _rankings.Of(StrategyOf(request));
         var explores = request.Priority is Priority.Normal or Priority.Low;
-        return new RankedCandidates([.. Groups(candidates).SelectMany(group => ranking.Rank(Judged(request, group), explores)).Select(one => one.Candidate)], null);
+        var warm = _warm.Find(request, health.Now) is { } reader && IsWorthStaying(reader) ? reader : (ModelName?)null;
+        var order = Groups(candidates).SelectMany(group => ranking.Rank(Judged(request, group), explores).OrderByDescending(one => one.Candidate.Model == warm));
+        return new RankedCandidates([.. order.Select(one => one.Candidate)], null);
     }
+
+    /// <summary>A request was answered: the one who did is likely to have kept its beginning.</summary>
+    public void Answered(ModelRequest request, ModelName model)
+    {
+        if (AsksEverybody(request)) _warm.Answered(request, model, health.Now);
+    }
+
+    private bool IsWorthStaying(ModelName model) =>
+        known.PricesOf(model) is { CacheRead: { } again } prices && again < prices.Input && health.Hindrance(model) is null;
 
     /// <summary>What is known of each candidate, in the order they would be asked in, as far as chance has no part in it.</summary>
     public RouteExplanation Explain(ModelRequest request, ModelChoice choice)
@@ -57,6 +72,7 @@ internal sealed class CandidateOrder(RouterOptions options, KnownModels known, H
             Good = record.Successes(now),
             Bad = record.Failures(now),
             InFlight = record.InFlight,
+            Weight = options.Weights.GetValueOrDefault(candidate.Model.Provider, 1) * (record.IsDegraded(now) ? DegradedWeight : 1),
         }))];
     }
 }

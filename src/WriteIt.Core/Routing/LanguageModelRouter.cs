@@ -146,6 +146,7 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
             // Whoever has the end reads no further, and may pay for the next text at once.
             if (shown is ModelUpdate.Finished)
             {
+                _order.Answered(request, model);
                 await reservation.SettleAsync().ConfigureAwait(false);
                 if (await _shared.SaveAsync(isLast: false).ConfigureAwait(false) is { } trouble) yield return new ModelUpdate.Notice(trouble);
             }

@@ -53,6 +53,9 @@ public sealed record RouterOptions
     /// <summary>How many answers each provider may write at once, by its id; the key <c>providers.ID.max_concurrent</c>.</summary>
     public IReadOnlyDictionary<string, int> MaxConcurrent { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How large the share of each provider is where they take turns, by its id; the key <c>providers.ID.weight</c>, 1 for those that are not named.</summary>
+    public IReadOnlyDictionary<string, int> Weights { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How many answers a provider may write at once that is not named there.</summary>
     public int UsualConcurrent { get; init; } = 8;
 

@@ -97,8 +97,11 @@ public sealed record StepRound(int Number, int Slots, ImmutableSortedSet<int> En
     internal static int SlotsOf(StepState step, Driving driving, string? model)
     {
         if (!step.Plan.AsksModel || model is not null) return 1;
-        return Math.Max(1, driving.Models.Count > 0 ? driving.Models.Count : step.Plan.Models) * (driving.Candidates ?? step.Plan.Responses);
+        return Math.Max(1, driving.Models.Count > 0 ? driving.Models.Count : step.Plan.Models) * TextsEach(step, driving);
     }
+
+    /// <summary>How many texts each model writes for it: at least one, whatever a log or another program says.</summary>
+    internal static int TextsEach(StepState step, Driving driving) => Math.Max(1, driving.Candidates ?? step.Plan.Responses);
 }
 
 /// <summary>A text that was cut and is written from the beginning.</summary>

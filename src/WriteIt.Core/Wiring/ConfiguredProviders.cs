@@ -57,6 +57,7 @@ internal static class ConfiguredProviders
         Strategy = settings.Routing.Strategy,
         AcrossModels = settings.Routing.AcrossModels,
         MaxRetries = settings.Routing.MaxRetries,
+        Weights = settings.Providers.Where(one => one.Value.Weight is not null).ToDictionary(one => one.Key, one => one.Value.Weight!.Value),
         MaxConcurrent = settings.Providers.Where(one => one.Value.MaxConcurrent is not null).ToDictionary(one => one.Key, one => one.Value.MaxConcurrent!.Value),
     };
 

@@ -130,6 +130,9 @@ public sealed record ProviderSettings
     /// <summary>How many requests it may have at once, from 1; <c>null</c> for its usual number.</summary>
     public int? MaxConcurrent { get; init; }
 
+    /// <summary>How large its share is where providers take turns, from 1; <c>null</c> for 1.</summary>
+    public int? Weight { get; init; }
+
     /// <summary>The longest answer it gives when a step names no length, in tokens; <c>null</c> for its usual length.</summary>
     public int? MaxTokens { get; init; }
 

@@ -21,6 +21,8 @@ public sealed class Several_texts_at_once
     [InlineData(2, 1, null, 2)]
     [InlineData(2, 3, null, 6)]
     [InlineData(2, 3, 1, 2)]
+    [InlineData(2, 0, null, 2)]
+    [InlineData(2, 3, 0, 2)]
     public void Are_as_many_as_models_times_responses(int models, int responses, int? candidates, int expected)
     {
         var created = Created with { Steps = [Step("outline") with { Models = models, Responses = responses }] };

@@ -14,6 +14,7 @@ public sealed class Reading_the_settings : IDisposable
             api_key_command: "pass show 'my gateway'"
             models: [ok, slow-20]
             max_concurrent: 8
+            weight: 3
             max_tokens: 900
             timeout: 90s
         """;

@@ -36,6 +36,9 @@ internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance
     public double? Expect(TimeSpan now, long tokens) =>
         Pace.Expect(now, tokens) ?? (_others.Answers >= Pace.WarmSamples ? OthersFirstText + ((OthersPerToken ?? 0) * tokens) : null);
 
+    /// <summary>Whether it fails more often than one time in ten.</summary>
+    public bool IsDegraded(TimeSpan now) => Failures(now) > (Successes(now) + Failures(now)) * DegradedShare;
+
     /// <summary>Seconds to the first text; <c>null</c> when nothing is known.</summary>
     public double? FirstText => Pace.FirstText ?? OthersFirstText;
 
@@ -107,7 +110,7 @@ internal sealed class ModelRecord(ModelName model, RouterOptions options, Chance
         var (good, bad) = (Successes(now), Failures(now));
         var hindrance = ofProvider ?? Hindrance(now);
         var state = hindrance?.State
-            ?? (good + bad == 0 ? ModelState.Unknown : bad > (good + bad) * DegradedShare ? ModelState.Degraded : ModelState.Healthy);
+            ?? (good + bad == 0 ? ModelState.Unknown : IsDegraded(now) ? ModelState.Degraded : ModelState.Healthy);
         return new ModelHealth(
             model, state, hindrance?.Failure.Message, hindrance?.Wait, FirstText is { } first ? TimeSpan.FromSeconds(first) : null,
             PerToken is > 0 and { } each ? 1 / each : null, (int)good, (int)Math.Ceiling(bad));

@@ -19,6 +19,9 @@ internal sealed record Contender(ModelCandidate Candidate)
     /// <summary>Failures of late.</summary>
     public double Bad { get; init; }
 
+    /// <summary>How large its share of the turns is, above 0.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>Answers it is writing.</summary>
     public int InFlight { get; init; }
 

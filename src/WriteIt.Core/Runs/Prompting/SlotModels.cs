@@ -15,7 +15,7 @@ internal sealed record SlotModels(IReadOnlyList<string> Names, bool ByUser)
         var byUser = driving.Models.Count > 0;
         var eachForItself = byUser ? driving.Models : step.Plan.Models > 0 ? ofPipeline : [];
         if (eachForItself.Count == 0) return new(ofPipeline, ByUser: false);
-        return new([Reviser(step, eachForItself) ?? eachForItself[Math.Min(slot / (driving.Candidates ?? step.Plan.Responses), eachForItself.Count - 1)]], byUser);
+        return new([Reviser(step, eachForItself) ?? eachForItself[Math.Min(slot / StepRound.TextsEach(step, driving), eachForItself.Count - 1)]], byUser);
     }
 
     /// <summary>A text is revised by the model that wrote it, while that is one of those asked.</summary>

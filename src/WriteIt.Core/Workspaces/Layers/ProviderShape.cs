@@ -8,7 +8,7 @@ namespace WriteIt.Workspaces.Layers;
 internal static class ProviderShape
 {
     /// <summary>The keys of a provider.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["type", "base_url", "api_key_env", "api_key_command", "models", "max_concurrent", "max_tokens", "timeout"];
+    public static readonly IReadOnlyList<string> Keys = ["type", "base_url", "api_key_env", "api_key_command", "models", "max_concurrent", "weight", "max_tokens", "timeout"];
 
     private const string Section = "providers";
 
@@ -51,6 +51,7 @@ internal static class ProviderShape
             ApiKeyCommand = Command(section),
             Models = [.. section.Texts("models").Select(model => model.Text)],
             MaxConcurrent = section.Integer("max_concurrent", 1, 1000),
+            Weight = section.Integer("weight", 1, 100),
             MaxTokens = section.Integer("max_tokens", 1, 10_000_000),
             Timeout = section.Wait("timeout"),
         };

@@ -19,6 +19,13 @@ public sealed class Five_orders
     }
 
     [Fact]
+    public void In_turn_the_heavier_is_first_more_often_and_evenly_spread()
+    {
+        Contender[] three = [One("a") with { Weight = 3 }, One("b"), One("c")];
+        Enumerable.Range(0, 10).Select(_ => Rank(RoutingStrategy.RoundRobin, three)[0]).ShouldBe("abacaabaca");
+    }
+
+    [Fact]
     public void The_fastest_is_first_and_who_is_unknown_last() =>
         Rank(RoutingStrategy.LatencyOptimized, One("cold"), One("slow") with { Seconds = 9 }, One("fast") with { Seconds = 2 }).ShouldBe("fast slow cold");
 

@@ -70,6 +70,17 @@ public sealed class In_line
     }
 
     [Fact]
+    public void Who_passes_those_who_may_not_take_the_place_does_not_wait()
+    {
+        var line = new ProviderLine("p", 4, new RouterOptions(), _time);
+        line.Join(Priority.Normal, "w", 1);
+        line.Join(Priority.Normal, "w", 1);
+        line.Join(Priority.Low, "w", 1).Place!.IsGiven.ShouldBeFalse();
+        line.Join(Priority.Normal, "w", 1).Place!.IsGiven.ShouldBeTrue();
+        line.Counts.ShouldBe((3, 4, 1));
+    }
+
+    [Fact]
     public async Task A_place_that_is_given_back_goes_to_the_next()
     {
         var line = new ProviderLine("p", 1, new RouterOptions(), _time);

@@ -36,6 +36,12 @@ public sealed class What_is_said_to_the_model
     public void Of_several_texts_at_once_each_has_a_seed_of_its_own() =>
         Enumerable.Range(0, 3).Select(slot => Prepare([Made, new RunEvent.RunStarted { Driving = Interactive with { Candidates = 3 } }], slot).Parameters.Seed).ShouldBe([40, 41, 42]);
 
+    [Theory]
+    [InlineData(0, "demo/options")]
+    [InlineData(2, "demo/article")]
+    public void Whose_turn_it_is_is_known_whatever_number_of_texts_is_given(int candidates, string second) =>
+        Prepare([Made, new RunEvent.RunStarted { Driving = Interactive with { Models = ["demo/article", "demo/options"], Candidates = candidates } }], slot: 1).Models.ShouldBe([second]);
+
     [Fact]
     public void A_text_is_revised_by_the_model_that_wrote_it()
     {
