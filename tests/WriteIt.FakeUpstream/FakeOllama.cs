@@ -60,6 +60,17 @@ public sealed class FakeOllama : IAsyncDisposable
     private async Task PullAsync(HttpContext context)
     {
         var model = await ModelAsync(context);
+        if (model == "echo")
+        {
+            context.Response.ContentType = "application/x-ndjson";
+            await context.Response.WriteAsync($$"""
+                {"status":"asked with {{context.Request.Headers.Authorization}}"}
+                {"error":"who is {{context.Request.Headers.Authorization}}?"}
+
+                """, context.RequestAborted);
+            return;
+        }
+
         if (!Pulls.TryGetValue(model, out var lines))
         {
             await SendAsync(context, 400, $$"""{"error":"invalid model name"}""");

@@ -34,14 +34,14 @@ internal sealed class OllamaShelf(OpenAiCompatibleOptions options, Server server
         while (await NextAsync(lines, call, request.Model).ConfigureAwait(false))
         {
             if (lines.Current is not { } line) continue;
-            if (line.Error is { } error) throw Refused(error, request.Model).ToException();
+            if (line.Error is { } error) throw Refused(call.Troubles.Quote(error), request.Model).ToException();
             if (line.Status == "success")
             {
                 yield return new PullUpdate.Done(new ShelvedModel(new ModelName(options.Id, request.Model), Path: null, Bytes: null));
                 yield break;
             }
 
-            yield return new PullUpdate.Progress(SecretText.Quote(line.Status ?? "", key: null), line.Total > 0 ? line.Completed ?? 0 : null, line.Total > 0 ? line.Total : null);
+            yield return new PullUpdate.Progress(call.Troubles.Quote(line.Status ?? ""), line.Total > 0 ? line.Completed ?? 0 : null, line.Total > 0 ? line.Total : null);
         }
 
         throw Failed(request.Model, "the server ended without saying that it has the model").ToException();
@@ -113,7 +113,7 @@ internal sealed class OllamaShelf(OpenAiCompatibleOptions options, Server server
     }
 
     private Problem Refused(string error, string model) =>
-        SaysUnknown(error) ? Unknown(model) : Failed(model, $"the server says \"{SecretText.Quote(error, key: null)}\"");
+        SaysUnknown(error) ? Unknown(model) : Failed(model, $"the server says \"{error}\"");
 
     private static bool SaysUnknown(string error) =>
         (error.Contains("model '", StringComparison.OrdinalIgnoreCase) && error.Contains("not found", StringComparison.OrdinalIgnoreCase)) || error.Contains("file does not exist", StringComparison.OrdinalIgnoreCase);

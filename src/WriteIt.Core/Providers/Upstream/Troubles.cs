@@ -60,6 +60,9 @@ internal sealed class Troubles(ServerOptions options, string? model, string? key
         _ => Report(FailureClass.Connect, "the connection was lost"),
     };
 
+    /// <summary>Foreign words on one line, without the key.</summary>
+    public string Quote(string text) => SecretText.Quote(text, key);
+
     /// <summary>Any trouble that has no answer to be read, in plain words.</summary>
     public ModelFailure Report(FailureClass kind, string what, string quote = "")
     {

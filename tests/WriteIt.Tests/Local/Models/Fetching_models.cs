@@ -66,6 +66,19 @@ public sealed class Fetching_models : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_repeats_the_key_is_not_repeated()
+    {
+        const string key = "sk-canary-7f3a9c2d1e8b4f60";
+        _home.Variables["OLLAMA_KEY"] = key;
+        _home.Write("home/.writeit/config.yaml", $"providers: {{ollama: {{type: openai-compatible, base_url: \"{_ollama.BaseUrl}\", api_key_env: OLLAMA_KEY}}}}\n");
+        await using var client = _home.Open();
+        await using var pull = client.PullModelAsync(new PullModel { Model = "ollama/echo" }).GetAsyncEnumerator();
+        await pull.MoveNextAsync();
+        pull.Current.What.ShouldBe("asked with Bearer [key]");
+        (await Should.ThrowAsync<WriteItException>(async () => await pull.MoveNextAsync())).Error.Message.ShouldBe("ollama/echo: the server says \"who is Bearer [key]?\".");
+    }
+
+    [Fact]
     public async Task A_folder_of_a_hub_is_a_model_of_local()
     {
         (await PullAsync("local/ada/writer"))[^1].Done!.Name.ShouldBe("local/writer");
