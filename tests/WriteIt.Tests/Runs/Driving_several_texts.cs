@@ -68,7 +68,7 @@ public sealed class Driving_several_texts
         driver.SaysTo(0, Begins, new ModelUpdate.Text("One"));
         var left = (await watching)[^1].Cursor;
         driver.SaysTo(0, new ModelUpdate.Text(" more"));
-        await UntilAsync(actor, update => update is RunUpdate.Delta { Offset: 3 });
+        await UntilAsync(actor, update => update is RunUpdate.Delta { Offset: 3 } or RunUpdate.Snapshot { Text: "One more" });
         var back = await UntilAsync(actor, update => update is RunUpdate.Delta or RunUpdate.Snapshot, left);
         back[^1].ShouldBeOfType<RunUpdate.Delta>().Piece.ShouldBe(" more");
     }
