@@ -34,6 +34,8 @@ internal static class InfoCommand
         facts.Add("Runs", Figures.Number(workspace.Runs));
         facts.Add("Outputs", Figures.Number(workspace.Outputs));
         facts.Add("Size", Figures.Size(workspace.Bytes));
+        foreach (var budget in workspace.Budgets)
+            facts.Add("Budget", $"${budget.SpentUsd} of ${budget.LimitUsd} spent {(budget.Period == "day" ? "today" : "this month")}{(budget.Workspace is null ? " in all workspaces" : "")}", ($" ({budget.Key})", Tone.Quiet));
         facts.Write(host.Result.Outlet);
     }
 }

@@ -42,6 +42,31 @@ public sealed record WorkspaceDetail
 
     /// <summary>How many bytes its folder takes on disk.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>The budgets that hold in it.</summary>
+    public IReadOnlyList<BudgetItem> Budgets { get; init; } = [];
+}
+
+/// <summary>What models may cost, and what they did. Amounts are US dollars, decimals.</summary>
+public sealed record BudgetItem
+{
+    /// <summary>The key that sets it, such as <c>budget.day_usd</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary><c>day</c> or <c>month</c>, from 00:00 UTC.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>The workspace whose calls count; <c>null</c> for all.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>What may be spent.</summary>
+    public required string LimitUsd { get; init; }
+
+    /// <summary>What is spent.</summary>
+    public required string SpentUsd { get; init; }
+
+    /// <summary>What is set aside for calls under way.</summary>
+    public required string SetAsideUsd { get; init; }
 }
 
 /// <summary>What <c>writeit init</c> found and made.</summary>

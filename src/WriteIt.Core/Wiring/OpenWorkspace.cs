@@ -3,6 +3,7 @@ using WriteIt.Pipelines.Shelf;
 using WriteIt.Providers;
 using WriteIt.Routing;
 using WriteIt.Routing.Sharing;
+using WriteIt.Routing.Spending;
 using WriteIt.Runs.Active;
 using WriteIt.Runs.Prompting;
 using WriteIt.Storage;
@@ -74,6 +75,16 @@ public sealed class OpenWorkspace : IAsyncDisposable
         Proxy = Settings.Hub is { } hub ? ConfiguredProviders.ProxyTo(hub, _engine.Options.Home) : null,
         Holder = _engine.Options.Holder,
     };
+
+    /// <summary>The budgets that hold here as they stand; none while the configuration has a mistake. Opens what processes share only when there is one.</summary>
+    public async Task<IReadOnlyList<BudgetStand>> BudgetsAsync(CancellationToken cancellationToken)
+    {
+        if (new SettingsReader(_engine.Home).Try(Folder).Settings is not { } settings || ConfiguredBudgets.Of(settings, Folder.Name) is not [_, ..] budgets) return [];
+        var home = await _engine.Shared.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var now = _engine.Options.Time.GetUtcNow();
+        var sums = await home.Spending.ReadAsync([.. budgets.Select(budget => budget.At(now))], now, cancellationToken).ConfigureAwait(false);
+        return [.. budgets.Zip(sums, (budget, sum) => new BudgetStand(budget, sum))];
+    }
 
     /// <summary>Its runs; opens the database at the first call. Fails with a <see cref="ProblemException"/> when it cannot be opened.</summary>
     public async Task<RunPlace> RunsAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using WriteIt.Client;
 using WriteIt.Providers;
+using WriteIt.Routing.Spending;
 using WriteIt.Workspaces;
 
 namespace WriteIt.Local.ToWire;
@@ -9,6 +10,16 @@ internal static class Workspaces
 {
     public static WorkspaceItem ToWire(this WorkspaceFolder folder, WorkspaceName active) =>
         new() { Name = folder.Name.ToString(), Active = folder.Name == active, Path = folder.Path };
+
+    public static BudgetItem ToWire(this BudgetStand stand) => new()
+    {
+        Key = stand.Budget.Setting,
+        Period = stand.Budget.Period is BudgetPeriod.Day ? "day" : "month",
+        Workspace = stand.Budget.Workspace,
+        LimitUsd = ((long?)stand.Budget.MostNanoUsd).ToUsd()!,
+        SpentUsd = ((long?)stand.Sum.SpentNanoUsd).ToUsd()!,
+        SetAsideUsd = ((long?)stand.Sum.ReservedNanoUsd).ToUsd()!,
+    };
 
     /// <param name="provider">Who can be asked.</param>
     /// <param name="keySource">Where its key comes from; <c>null</c> when it needs none or has none.</param>

@@ -45,6 +45,7 @@ internal sealed class LocalWorkspaces(Engine engine)
             Outputs = facts.Outputs,
             Runs = await CountRunsAsync(workspace, cancellationToken).ConfigureAwait(false),
             Bytes = facts.Bytes,
+            Budgets = [.. (await workspace.BudgetsAsync(cancellationToken).ConfigureAwait(false)).Select(stand => stand.ToWire())],
         };
     }
 

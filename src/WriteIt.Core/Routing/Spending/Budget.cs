@@ -34,3 +34,8 @@ public sealed record Budget(string Setting, BudgetPeriod Period, string? Workspa
     internal string Hint =>
         $"It begins again at 00:00 UTC{(Period is BudgetPeriod.Day ? "" : " of the first of the month")}. Or raise it: writeit config set {Setting} AMOUNT{(Workspace is null ? "" : $" -w {Workspace}")}; then writeit resume.";
 }
+
+/// <summary>A budget as it stands.</summary>
+/// <param name="Budget">Which.</param>
+/// <param name="Sum">What counts against it.</param>
+public sealed record BudgetStand(Budget Budget, SpendingSum Sum);

@@ -70,6 +70,7 @@ internal sealed class ScriptedClient : WriteItClient
             Outputs = 1,
             Runs = 3,
             Bytes = 1_572_864,
+            Budgets = [new BudgetItem { Key = "budget.month_usd", Period = "month", Workspace = workspace.Name, LimitUsd = "20", SpentUsd = "3.5", SetAsideUsd = "0" }],
         });
     }
 

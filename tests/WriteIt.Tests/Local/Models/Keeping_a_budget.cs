@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WriteIt.Client;
 using WriteIt.Providers;
 using WriteIt.Tests.Routing;
@@ -7,7 +8,7 @@ namespace WriteIt.Tests.Local.Models;
 /// <summary>Runs over a model that costs 21,000 thousand-millionths of a dollar a text.</summary>
 public sealed class Keeping_a_budget : IAsyncLifetime
 {
-    private readonly LocalHome _home = new();
+    private readonly LocalHome _home = new() { Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 31, 12, 0, 0, TimeSpan.Zero)) };
     private readonly KnownProvider _openai = new("openai")
     {
         Says = [new ModelUpdate.Started(new ModelName("openai", "gpt-4o-mini")), new ModelUpdate.Text("A text."), new ModelUpdate.Finished(FinishReason.Stop, new TokenUsage(100, 10))],
@@ -56,6 +57,19 @@ public sealed class Keeping_a_budget : IAsyncLifetime
         (await RunAsync()).Status.ShouldBe(status);
         _home.Variables["WRITEIT_BUDGET__DAY_USD"] = "1";
         (await RunAsync()).Status.ShouldBe(usd == "1" ? "completed" : "failed");
+    }
+
+    [Fact]
+    public async Task What_is_spent_of_each_is_shown_with_the_workspace()
+    {
+        Configure("budget: {day_usd: 0.01, month_usd: 20}");
+        await RunAsync();
+        await using var client = _home.Open();
+        (await client.GetWorkspaceAsync(null)).Budgets.ShouldBe(
+        [
+            new BudgetItem { Key = "budget.day_usd", Period = "day", LimitUsd = "0.01", SpentUsd = "0.000021", SetAsideUsd = "0" },
+            new BudgetItem { Key = "budget.month_usd", Period = "month", LimitUsd = "20", SpentUsd = "0.000021", SetAsideUsd = "0" },
+        ]);
     }
 
     [Fact]
