@@ -14,11 +14,11 @@ internal sealed class Broadcast : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly IAsyncEnumerator<ModelUpdate> _call;
     private readonly Action<Broadcast> _whenEnded;
-    private Task _fetching = Task.CompletedTask;
     private TaskCompletionSource? _more;
     private ExceptionDispatchInfo? _broken;
     private bool _isFetching;
     private bool _ended;
+    private bool _isPaid;
 
     /// <summary>Nothing is asked before the first reads.</summary>
     /// <param name="key">What is asked.</param>
@@ -38,7 +38,9 @@ internal sealed class Broadcast : IAsyncDisposable
     /// <summary>How many read; kept by the owner.</summary>
     public int Readers { get; set; }
 
-    /// <summary>The update at a place, waited for when it has not come; <c>null</c> behind the last.</summary>
+    /// <summary>
+    /// The update at a place, waited for when it has not come; <c>null</c> behind the last. Who has the end first pays: whoever began may have left.
+    /// </summary>
     public async ValueTask<ModelUpdate?> ReadAsync(int index, CancellationToken cancellationToken)
     {
         while (true)
@@ -47,15 +49,15 @@ internal sealed class Broadcast : IAsyncDisposable
             Task more;
             lock (_gate)
             {
-                if (index < _updates.Count) return _updates[index];
+                if (index < _updates.Count) return Told(_updates[index]);
                 _broken?.Throw();
                 if (_ended) return null;
                 fetches = !_isFetching;
                 _isFetching = true;
-                more = fetches ? Task.CompletedTask : (_more ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                more = fetches ? Task.CompletedTask : More();
             }
 
-            if (fetches) _fetching = more = FetchAsync();
+            if (fetches) more = FetchAsync();
             // Whoever gives up leaves the piece on its way to the others.
             await more.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -65,9 +67,23 @@ internal sealed class Broadcast : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _fetching.ConfigureAwait(false);
+        Task fetched;
+        lock (_gate) fetched = _isFetching ? More() : Task.CompletedTask;
+        await fetched.ConfigureAwait(false);
         await _call.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    /// <summary>Ends with the fetch that is under way. Under the gate, which says whether one is.</summary>
+    private Task More() => (_more ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>The update as this reader has it. Under the gate.</summary>
+    private ModelUpdate Told(ModelUpdate update)
+    {
+        if (update is not ModelUpdate.Finished finished) return update;
+        if (_isPaid) return finished with { IsShared = true };
+        _isPaid = true;
+        return update;
     }
 
     private async Task FetchAsync()

@@ -4,7 +4,7 @@ using WriteIt.Providers;
 namespace WriteIt.Routing.Sharing;
 
 /// <summary>
-/// Lets those who ask the same at the same time share one call: the first asks, the others read along from the beginning and pay nothing.
+/// Lets those who ask the same at the same time share one call: the first asks, the others read along from the beginning. One of those who read to the end pays, the others nothing.
 /// </summary>
 /// <remarks>
 /// The same means what <see cref="RequestKey"/> says, and an answer that may be stored. Whoever leaves only leaves; the call ends when nobody reads it any more.
@@ -21,11 +21,11 @@ public sealed class SharedAnswers(ILanguageModel model) : ILanguageModel
 
     private async IAsyncEnumerable<ModelUpdate> ShareAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (broadcast, isFirst) = Join(RequestKey.Of(request), request);
+        var broadcast = Join(RequestKey.Of(request), request);
         try
         {
             for (var index = 0; await broadcast.ReadAsync(index, cancellationToken).ConfigureAwait(false) is { } update; index++)
-                yield return update is ModelUpdate.Finished finished && !isFirst ? finished with { IsShared = true } : update;
+                yield return update;
         }
         finally
         {
@@ -33,14 +33,13 @@ public sealed class SharedAnswers(ILanguageModel model) : ILanguageModel
         }
     }
 
-    private (Broadcast Broadcast, bool IsFirst) Join(string key, ModelRequest request)
+    private Broadcast Join(string key, ModelRequest request)
     {
         lock (_gate)
         {
-            var isFirst = !_inFlight.TryGetValue(key, out var broadcast);
-            if (isFirst) _inFlight[key] = broadcast = new Broadcast(key, model, request, Ended);
-            broadcast!.Readers++;
-            return (broadcast, isFirst);
+            if (!_inFlight.TryGetValue(key, out var broadcast)) _inFlight[key] = broadcast = new Broadcast(key, model, request, Ended);
+            broadcast.Readers++;
+            return broadcast;
         }
     }
 
