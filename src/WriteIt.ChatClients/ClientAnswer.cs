@@ -138,7 +138,7 @@ internal sealed class ClientAnswer : IAsyncDisposable
     private ModelUpdate End()
     {
         if (_reason is null && !_options.EndsWithoutReason) return Fail(_troubles.Report(FailureClass.Transient, "the client ended the answer without saying that it is complete"));
-        if (!_hasText) return new ModelUpdate.Failed(_troubles.Report(FailureClass.Empty, "the model answered with nothing"));
+        if (!_hasText) return new ModelUpdate.Failed(_troubles.Report(FailureClass.Empty, "the model answered with nothing")) { Usage = _hasUsage ? Usage() : null };
         return new ModelUpdate.Finished(_reason == ChatFinishReason.Length ? FinishReason.Length : FinishReason.Stop, Usage());
     }
 

@@ -43,6 +43,9 @@ public abstract record ModelUpdate
     {
         /// <summary>Who could write the text from the beginning after it was cut; <c>null</c> when nobody can now, or nothing was cut.</summary>
         public ModelName? Next { get; init; }
+
+        /// <summary>What it took all the same, as its provider counted it: thinking is paid for without a text too. <c>null</c> when nobody counted.</summary>
+        public TokenUsage? Usage { get; init; }
     }
 }
 

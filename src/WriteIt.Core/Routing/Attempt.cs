@@ -73,14 +73,15 @@ internal sealed class Attempt : IDisposable
                 _letters += text.Delta.Length;
                 _firstText = Took;
                 return _space is null ? text : new ModelUpdate.Text(_space.Append(text.Delta).ToString());
-            case ModelUpdate.Finished when !HasText:
+            case ModelUpdate.Finished { Usage: var usage } when !HasText:
+                _usage = usage;
                 _failure = new ModelFailure(FailureClass.Empty, $"{_model}: the model answered with nothing.") { Hint = "Try again, or choose another model: --model NAME." };
                 return null;
             case ModelUpdate.Finished finished:
                 Succeed(finished.Usage);
                 return update;
             case ModelUpdate.Failed failed:
-                _failure = failed.Failure;
+                (_failure, _usage) = (failed.Failure, failed.Usage);
                 return null;
             default:
                 return update;

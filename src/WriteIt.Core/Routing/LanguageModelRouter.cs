@@ -134,11 +134,12 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
             yield break;
         }
 
-        foreach (var notice in given.Notices) yield return new ModelUpdate.Notice(notice);
         var left = course.Begin();
         using var attempt = new Attempt(ask.Candidate, _health, line, ask.Again);
         var reservation = given.Reservation.For(() => attempt.CostNanoUsd(_directory.Known, request));
         await using var settled = reservation.ConfigureAwait(false);
+        // Whoever reads no further than this has nothing set aside any more.
+        foreach (var notice in given.Notices) yield return new ModelUpdate.Notice(notice);
         var sent = request with { Models = [model.Model], Timeout = request.Timeout is null ? null : left };
         await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
         {

@@ -82,6 +82,13 @@ public sealed class When_a_chat_client_fails
     }
 
     [Fact]
+    public async Task What_was_thought_is_counted_without_a_text_too()
+    {
+        var answer = await AskAsync(new ScriptedChatClient(End(), Usage(new() { InputTokenCount = 12, OutputTokenCount = 64, ReasoningTokenCount = 64 })));
+        answer[^1].ShouldBeOfType<ModelUpdate.Failed>().Usage.ShouldBe(new TokenUsage(12, 0) { Reasoning = 64 });
+    }
+
+    [Fact]
     public async Task Only_the_count_can_be_lost_after_the_end()
     {
         var answer = await AskAsync(new ScriptedChatClient(Text("x"), End()) { Fails = new IOException("x") });

@@ -40,10 +40,10 @@ internal abstract class GrowingAnswer(ModelRequest request, Troubles troubles)
     /// <param name="complete">Whether the server has said that this is the end.</param>
     public ModelUpdate End(bool complete)
     {
-        if (_refusal is not null) return new ModelUpdate.Failed(troubles.Report(FailureClass.Policy, "the model refused", _refusal.ToString()));
+        if (_refusal is not null) return new ModelUpdate.Failed(troubles.Report(FailureClass.Policy, "the model refused", _refusal.ToString())) { Usage = Usage };
         if (!complete && Reason is null)
             return Fail(troubles.Report(FailureClass.Transient, "the server ended the answer without saying that it is complete"));
-        if (!HasText) return new ModelUpdate.Failed(Empty());
+        if (!HasText) return new ModelUpdate.Failed(Empty()) { Usage = Usage };
         return new ModelUpdate.Finished(Reason ?? FinishReason.Stop, Usage ?? TokenEstimate.Of(request, _textBytes));
     }
 

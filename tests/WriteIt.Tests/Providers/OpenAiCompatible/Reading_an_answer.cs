@@ -61,6 +61,10 @@ public sealed class Reading_an_answer
     public async Task An_answer_with_nothing_in_it_is_a_failure(string script, string message, string hint) =>
         (await ReadAsync(Script(script))).Failure().ShouldBe(new ModelFailure(FailureClass.Empty, message) { Hint = hint });
 
+    [Fact]
+    public async Task What_was_thought_is_counted_without_a_text_too() =>
+        (await ReadAsync(Script("only-thinking")))[^1].ShouldBeOfType<ModelUpdate.Failed>().Usage.ShouldBe(new TokenUsage(12, 0) { Reasoning = 64 });
+
     [Theory]
     [InlineData("refusal", "server/ok: the model refused: \"I cannot help with that.\".")]
     [InlineData("content-filter", "server/ok: the model's policy stopped the text.")]

@@ -47,6 +47,34 @@ public sealed class What_calls_cost : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_a_text_that_somebody_stopped_at_the_warning_is_nothing_and_nothing_stays_set_aside()
+    {
+        var day = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+        await _home.Spending.SettleAsync(new Spend(day, "", 900_000_000), null, default);
+        await foreach (var update in RouterOf(Says(Started, Text, Done)).AnswerAsync(Asking.For("openai/gpt-4o-mini"), default))
+        {
+            update.ShouldBe(new ModelUpdate.Notice("$0.9 are spent of the $1 for a day (budget.day_usd)"));
+            break;
+        }
+
+        (await SpentAsync()).ShouldBe(new SpendingSum(900_000_000, 0));
+    }
+
+    public static TheoryData<ModelUpdate> Nothing =>
+    [
+        new ModelUpdate.Finished(FinishReason.Length, new TokenUsage(100, 0) { Reasoning = 8_192 }),
+        new ModelUpdate.Failed(new ModelFailure(FailureClass.Empty, "No.")) { Usage = new TokenUsage(100, 0) { Reasoning = 8_192 } },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Nothing))]
+    public async Task Of_an_answer_with_nothing_in_it_is_what_the_thinking_took(ModelUpdate end)
+    {
+        await RouterOf(Says(Started, end)).AllAsync(Asking.For("openai/gpt-4o-mini"));
+        (await SpentAsync()).ShouldBe(new SpendingSum((100 * 150) + (8_192 * 600), 0));
+    }
+
+    [Fact]
     public async Task Of_a_call_that_was_refused_is_nothing()
     {
         await RouterOf(Says(Fails(FailureClass.RateLimit))).AllAsync(Asking.For("openai/gpt-4o-mini") with { Timeout = TimeSpan.FromSeconds(1) });
