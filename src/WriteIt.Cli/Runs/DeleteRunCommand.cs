@@ -20,8 +20,8 @@ internal static class DeleteRunCommand
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
         var run = await host.Client.GetRunAsync(args.Run, host.Globals.Workspace, cancellationToken);
-        // Asked about one that is driven, a person would confirm what is refused anyway.
-        if (run.Status is not ("running" or "waiting") && !await Question(run).AskAsync(host, cancellationToken))
+        // Also about one that is driven, which is refused: it may end while this is on its way.
+        if (!await Question(run).AskAsync(host, cancellationToken))
         {
             host.Talk.Note("Nothing was deleted.");
             return ExitCode.Interrupted;

@@ -1,11 +1,10 @@
-using System.Text.Json.Nodes;
 using WriteIt.Acceptance.Harness;
 
 namespace WriteIt.Acceptance.Model;
 
 /// <summary>
-/// The whole wire against a real model server: the one that <c>WRITEIT_TESTS_SERVER</c> names by its base address (<c>http://127.0.0.1:11434/v1</c>), or
-/// Ollama or llama.cpp's server on their usual ports. <c>WRITEIT_TESTS_MODEL</c> chooses among its models.
+/// The whole wire against a real model server: the one that <c>WRITEIT_TESTS_SERVER</c> names by its base address (<c>http://127.0.0.1:11434/v1</c>).
+/// <c>WRITEIT_TESTS_MODEL</c> chooses among its models.
 /// </summary>
 public sealed class A_model_server_of_this_machine : Specification
 {
@@ -36,9 +35,9 @@ public sealed class A_model_server_of_this_machine : Specification
         await using var running = StartWriteit($"run two.yaml -i topic=Tides --yes --model {model}");
         await running.WrittenAsync("▸ 2/2 ");
         await running.SignalAsync("INT");
-        (await running.EndAsync()).ExitCode.ShouldBeOneOf(0, 130);
-        var run = (await WriteitAsync("runs list --json")).Items("run_id").Single();
-        (await WriteitAsync($"resume {run} --yes --json")).With(0).Document().Text("status").ShouldBe("completed");
+        // A fast model may have been done before.
+        if ((await running.EndAsync()).ExitCode != 0) (await WriteitAsync("resume --yes --json")).With(0).Document().Text("status").ShouldBe("completed");
+        (await WriteitAsync("runs list --json")).Items("status").ShouldBe(["completed"]);
     }
 
     [Fact]
@@ -52,14 +51,11 @@ public sealed class A_model_server_of_this_machine : Specification
     private async Task<string> FindModelAsync()
     {
         Place.Write("two.yaml", Pipeline);
-        if (System.Environment.GetEnvironmentVariable("WRITEIT_TESTS_SERVER") is { Length: > 0 } address)
-            Place.Write(Path.Combine(Place.WriteItHome, "config.yaml"), $"providers: {{server: {{type: openai-compatible, base_url: '{address}'}}}}\n");
-        var models = (await WriteitAsync("models list --json")).With(0).Document()["items"]!.AsArray().Select(item => item!.AsObject());
+        var address = System.Environment.GetEnvironmentVariable("WRITEIT_TESTS_SERVER") ?? "";
+        Assert.SkipWhen(address.Length == 0, "it needs a model server: name one in WRITEIT_TESTS_SERVER");
+        Place.Write(Path.Combine(Place.WriteItHome, "config.yaml"), $"providers: {{server: {{type: openai-compatible, base_url: '{address}'}}}}\n");
+        var models = (await WriteitAsync("models list --json")).With(0).Items("name").Where(name => name.StartsWith("server/", StringComparison.Ordinal));
         var wanted = System.Environment.GetEnvironmentVariable("WRITEIT_TESTS_MODEL");
-        var found = models.Where(IsOfServer).Select(model => model.Text("name")).FirstOrDefault(name => wanted is null || name.EndsWith($"/{wanted}", StringComparison.Ordinal));
-        Assert.SkipWhen(found is null, "no model server on this machine: start one, or name it in WRITEIT_TESTS_SERVER");
-        return found!;
+        return models.First(name => wanted is null || name == $"server/{wanted}");
     }
-
-    private static bool IsOfServer(JsonObject model) => model.Text("name").Split('/')[0] is "server" or "ollama" or "llama.cpp";
 }

@@ -39,5 +39,16 @@ public sealed class Deleting_a_run : IAsyncDisposable
         _client.Deleted.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("running")]
+    [InlineData("waiting")]
+    public async Task None_is_deleted_unasked_because_it_was_driven_a_moment_ago(string status)
+    {
+        _client.Run.In(status);
+        var outcome = await (Shell.Piped() with { Client = _client }).RunAsync("runs delete last");
+        outcome.Exit.ShouldBe(ExitCode.Usage);
+        _client.Deleted.ShouldBeEmpty();
+    }
+
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 }

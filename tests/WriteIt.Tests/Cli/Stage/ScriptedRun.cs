@@ -80,6 +80,13 @@ internal sealed class ScriptedRun
     /// <summary>A run whose steps have texts, the first step two.</summary>
     public static ScriptedRun Written() => new ScriptedRun().With("outline", "accepted", "- Sun and water", "- Less sun").With("article", "deciding", "# Tomatoes");
 
+    /// <summary>Lets the run look as if it were in this state.</summary>
+    public ScriptedRun In(string status)
+    {
+        _status = status;
+        return this;
+    }
+
     /// <summary>Lets steps look as if an earlier session had written them.</summary>
     public ScriptedRun With(string step, string state, params string[] texts)
     {
