@@ -67,20 +67,34 @@ internal sealed class ClientAnswer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_updates is { } updates)
+        try
         {
             // A client that goes on although it was told to stop cannot be disposed of in the middle of its work.
-            if (_pending is { IsCompleted: false } busy) _ = LeaveAsync(busy, updates);
-            else await updates.DisposeAsync().ConfigureAwait(false);
+            if (_pending is { IsCompleted: false } busy) _ = LeaveAsync(busy, _updates!);
+            else if (_updates is { } updates) await CloseAsync(updates).ConfigureAwait(false);
         }
-
-        await _clock.DisposeAsync().ConfigureAwait(false);
+        finally
+        {
+            await _clock.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private static async Task LeaveAsync(Task busy, IAsyncEnumerator<ChatResponseUpdate> updates)
     {
         await busy.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await updates.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync(updates).ConfigureAwait(false);
+    }
+
+    private static async Task CloseAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        try
+        {
+            await updates.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Somebody else's code, after the last word was said: what it throws while it tidies up must not take away an answer that is there and paid.
+        }
     }
 
     private async ValueTask<bool> MoveAsync(IAsyncEnumerator<ChatResponseUpdate> updates)

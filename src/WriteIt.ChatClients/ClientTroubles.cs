@@ -10,6 +10,9 @@ internal sealed class ClientTroubles(ModelName model, ChatClientOptions options)
 {
     private const string Hidden = "[key]";
 
+    // A variable that is not set gives an empty one, which hides nothing.
+    private readonly IReadOnlyList<string> _secrets = [.. options.Secrets.Where(secret => !string.IsNullOrWhiteSpace(secret))];
+
     public ModelFailure Late(string limit) => Report(FailureClass.Timeout, limit);
 
     /// <summary>An exception: the application's own judgement first, then what can be told from its kind and status.</summary>
@@ -47,12 +50,12 @@ internal sealed class ClientTroubles(ModelName model, ChatClientOptions options)
         Report(FailureClasses.Of(status: null, new UpstreamError(message), model.Model, retryAfter: null), $"the client failed with {type}", Words(message));
 
     /// <summary>Foreign words as far as it is known what must not be in them.</summary>
-    private string Words(string? text) => options.Secrets.Count == 0 || text is null ? "" : WithoutSecrets(text);
+    private string Words(string? text) => _secrets.Count == 0 || text is null ? "" : WithoutSecrets(text);
 
     private string WithoutSecrets(string text)
     {
-        foreach (var secret in options.Secrets) text = text.Replace(secret, Hidden, StringComparison.Ordinal);
-        foreach (var secret in options.Secrets) text = SecretText.Quote(text, secret);
-        return options.Secrets.Count == 0 ? SecretText.Quote(text, key: null) : text;
+        foreach (var secret in _secrets) text = text.Replace(secret, Hidden, StringComparison.Ordinal);
+        foreach (var secret in _secrets) text = SecretText.Quote(text, secret);
+        return _secrets.Count == 0 ? SecretText.Quote(text, key: null) : text;
     }
 }

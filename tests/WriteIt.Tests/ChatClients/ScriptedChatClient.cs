@@ -8,6 +8,9 @@ internal sealed class ScriptedChatClient(params IReadOnlyList<ChatResponseUpdate
 {
     public Exception? Fails { get; init; }
 
+    /// <summary>Thrown when somebody is done with its answer.</summary>
+    public Exception? FailsToEnd { get; init; }
+
     /// <summary>Goes on for ever after its updates, whatever it is told.</summary>
     public bool IsDeaf { get; init; }
 
@@ -23,8 +26,11 @@ internal sealed class ScriptedChatClient(params IReadOnlyList<ChatResponseUpdate
 
     public static ChatResponseUpdate Usage(UsageDetails details) => new(ChatRole.Assistant, [new UsageContent(details)]);
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        FailsToEnd is null ? AnswerAsync(messages, options, cancellationToken) : new BadlyEnding(AnswerAsync(messages, options, cancellationToken), FailsToEnd);
+
+    private async IAsyncEnumerable<ChatResponseUpdate> AnswerAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (Messages, Options) = ([.. messages], options);
         await Task.Yield();
@@ -40,4 +46,21 @@ internal sealed class ScriptedChatClient(params IReadOnlyList<ChatResponseUpdate
         serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("scripted", defaultModelId: "usual") : null;
 
     public void Dispose() => WasDisposed = true;
+
+    private sealed class BadlyEnding(IAsyncEnumerable<ChatResponseUpdate> updates, Exception trouble) : IAsyncEnumerable<ChatResponseUpdate>, IAsyncEnumerator<ChatResponseUpdate>
+    {
+        private readonly IAsyncEnumerator<ChatResponseUpdate> _updates = updates.GetAsyncEnumerator();
+
+        public ChatResponseUpdate Current => _updates.Current;
+
+        public IAsyncEnumerator<ChatResponseUpdate> GetAsyncEnumerator(CancellationToken cancellationToken = default) => this;
+
+        public ValueTask<bool> MoveNextAsync() => _updates.MoveNextAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            await _updates.DisposeAsync();
+            throw trouble;
+        }
+    }
 }

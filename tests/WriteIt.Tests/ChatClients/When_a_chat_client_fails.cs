@@ -50,6 +50,17 @@ public sealed class When_a_chat_client_fails
         told.Message.ShouldBe("azure/m: the client failed with InvalidOperationException: \"Bearer [key] was refused, [key] too.\".");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_secret_that_is_empty_hides_nothing(string empty)
+    {
+        var trouble = new InvalidOperationException($"Bearer {Canary} was refused.");
+        (await FailureOfAsync(trouble, new ChatClientOptions { Secrets = [empty] })).Message.ShouldBe("azure/m: the client failed with InvalidOperationException.");
+        (await FailureOfAsync(trouble, new ChatClientOptions { Secrets = [empty, Canary] })).Message
+            .ShouldBe("azure/m: the client failed with InvalidOperationException: \"Bearer [key] was refused.\".");
+    }
+
     [Fact]
     public async Task An_error_among_the_contents_is_one()
     {
@@ -94,6 +105,10 @@ public sealed class When_a_chat_client_fails
         var answer = await AskAsync(new ScriptedChatClient(Text("x"), End()) { Fails = new IOException("x") });
         answer[^1].ShouldBeOfType<ModelUpdate.Finished>().Usage.Estimated.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task What_it_throws_while_it_tidies_up_takes_no_answer_away() =>
+        (await AskAsync(new ScriptedChatClient(Text("x"), End()) { FailsToEnd = new IOException("x") }))[^1].ShouldBeOfType<ModelUpdate.Finished>();
 
     [Fact]
     public async Task One_that_says_nothing_is_given_up_even_if_it_does_not_listen()
