@@ -24,7 +24,8 @@ internal static partial class WithoutKeys
         return Form().Replace(Announced().Replace(text, $"${{word}}{Instead}"), Instead);
     }
 
-    [GeneratedRegex(@"(?<word>\b(bearer|basic|x-api-key|api[-_ ]?key|authorization)\b[""']?\s*[:=]?\s*[""']?)(?!\[key\]|bearer|basic)[^\s""',;]{8,}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // Atomic, so that a long row of blanks is not tried in every way it can be divided.
+    [GeneratedRegex(@"(?<word>\b(bearer|basic|x-api-key|api[-_ ]?key|authorization)\b[""']?(?>\s*)[:=]?(?>\s*)[""']?)(?!\[key\]|bearer|basic)[^\s""',;]{8,}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Announced();
 
     [GeneratedRegex(@"\b(sk|pk|rk|gsk|xai|hf|ghp|AIza)[-_A-Za-z0-9]*[-_][-_A-Za-z0-9]{8,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -17,4 +17,12 @@ public sealed class Without_keys
     [InlineData("at WriteIt.Workspaces.Keys.ApiKeys.Where(String provider)", "at WriteIt.Workspaces.Keys.ApiKeys.Where(String provider)")]
     [InlineData("the task-list of a sk-", "the task-list of a sk-")]
     public void A_text_keeps_everything_else(string text, string expected) => WithoutKeys.Of(text, Variables).ShouldBe(expected);
+
+    [Fact]
+    public void A_long_row_of_blanks_takes_no_time()
+    {
+        var blanks = new string(' ', 300_000);
+        WithoutKeys.Of($"api key{blanks}", Variables).ShouldBe($"api key{blanks}");
+        WithoutKeys.Of($"api key{blanks}:{blanks}abcdefgh12345", Variables).ShouldBe($"api key{blanks}:{blanks}[key]");
+    }
 }
