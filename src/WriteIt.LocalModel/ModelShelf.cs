@@ -60,7 +60,8 @@ internal sealed class ModelShelf(ModelFolders folders, TimeProvider clock)
     /// <summary>The model as it lies here. Fails with <see cref="ProblemCodes.ModelNotFound"/>, and with <see cref="ProblemCodes.Conflict"/> for the built-in one, which stays.</summary>
     public ShelvedModel Find(string name)
     {
-        var folder = folders.Find(name) ?? throw folders.NotFound(name).ToProblem().ToException();
+        if (folders.Find(name) is not { } folder)
+            return LostLink(name) is { } lost ? new ShelvedModel(new ModelName(LocalModelProvider.ProviderId, name), lost, Bytes: 0) { IsLink = true } : throw folders.NotFound(name).ToProblem().ToException();
         if (folder.BuiltIn) throw new Problem(ProblemCodes.Conflict, $"{folder.FullName} is built in and stays.", Hint: "Choose another default if you do not want it: writeit models default NAME").ToException();
         var isLink = Folder.IsLink(folder.Path);
         return new ShelvedModel(folder.FullName, folder.Path, Folder.SizeOf(Folder.RealPath(folder.Path)).Bytes) { IsLink = isLink };
@@ -77,7 +78,14 @@ internal sealed class ModelShelf(ModelFolders folders, TimeProvider clock)
     {
         if (!HubAddress.IsPart(name))
             throw new Problem(ProblemCodes.BadName, $"'{name}' cannot name a model here.", Hint: "Take letters, digits, '.', '_' and '-', beginning with a letter or digit: --as NAME").ToException();
-        if (name == LocalModelOptions.BuiltInName || folders.Find(name) is not null) throw Taken(name).ToException();
+        if (name == LocalModelOptions.BuiltInName || folders.Find(name) is not null || LostLink(name) is not null) throw Taken(name).ToException();
+    }
+
+    /// <summary>A link whose folder went away: no model any more, but it still has the name.</summary>
+    private string? LostLink(string name)
+    {
+        var path = Path.Combine(folders.Options.HomeModelsDirectory, name);
+        return HubAddress.IsPart(name) && Folder.KindOf(path) is not PathKind.Folder && Folder.IsLink(path) ? path : null;
     }
 
     private static Problem Taken(string name) =>

@@ -38,8 +38,14 @@ public sealed class FakeHub : IAsyncDisposable
     /// <summary>After how many bytes of a file nothing more comes.</summary>
     public int? StallsAfter { get; set; }
 
+    /// <summary>How long after each other single bytes still come then, for a client that must not lose patience; <c>null</c> for none.</summary>
+    public TimeSpan? Trickles { get; set; }
+
     /// <summary>Whether the first byte of every file arrives as another one.</summary>
     public bool Alters { get; set; }
+
+    /// <summary>What every folder is said to hold, as JSON, instead of what it holds.</summary>
+    public string? Lists { get; set; }
 
     /// <summary>The status of every answer, instead of what was asked for.</summary>
     public int? Refuses { get; set; }
@@ -92,12 +98,12 @@ public sealed class FakeHub : IAsyncDisposable
         {
             var below = _files.Where(file => file.Key.StartsWith(start, StringComparison.Ordinal)).ToList();
             var folders = below.Select(file => file.Key[start.Length..]).Where(path => path.Contains('/')).Select(path => path.Split('/')[0]).Distinct();
-            entries = [.. folders.Select(name => $$"""{"type":"directory","oid":"0","size":0,"path":"{{name}}"}"""), .. below.Where(file => !file.Key[start.Length..].Contains('/')).Select(file => Entry(file.Key[(repository.Length + 1)..], file.Value))];
+            entries = [.. folders.Select(name => $$"""{"type":"directory","oid":"0","size":0,"path":"{{start[(repository.Length + 1)..]}}{{name}}"}"""), .. below.Where(file => !file.Key[start.Length..].Contains('/')).Select(file => Entry(file.Key[(repository.Length + 1)..], file.Value))];
         }
 
         context.Response.StatusCode = Refuses ?? (entries.Count == 0 ? 404 : 200);
         context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync($"[{string.Join(',', entries)}]", context.RequestAborted);
+        return context.Response.WriteAsync(Lists ?? $"[{string.Join(',', entries)}]", context.RequestAborted);
     }
 
     private static string Entry(string path, Stored file)
@@ -143,7 +149,12 @@ public sealed class FakeHub : IAsyncDisposable
         if (StallsAfter is null || until == content.Length) return;
         try
         {
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            for (var next = until; ; next++)
+            {
+                await Task.Delay(Trickles ?? Timeout.InfiniteTimeSpan, context.RequestAborted);
+                await context.Response.Body.WriteAsync(content.AsMemory(next, 1), context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
         }
         catch (OperationCanceledException)
         {

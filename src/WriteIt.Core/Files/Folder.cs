@@ -136,10 +136,12 @@ public static class Folder
         }
     }
 
-    /// <summary>Removes a folder with all that is in it; links in it go, what they point to stays. Fails with a <see cref="ProblemException"/>.</summary>
+    /// <summary>Removes a folder with all that is in it; links go, what they point to stays. Fails with a <see cref="ProblemException"/>.</summary>
     public static void Delete(string folder) => Try(folder, () =>
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        // A link whose folder went away is no folder to the system.
+        else if (IsLink(folder)) File.Delete(folder);
         return true;
     });
 

@@ -16,6 +16,9 @@ internal sealed class HubConnection(Uri hub, Uri? proxy, TimeProvider time) : ID
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The hub as messages name it: no query, where people put keys.</summary>
+    private readonly string _place = hub.GetLeftPart(UriPartial.Path);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
         UseCookies = false,
@@ -29,7 +32,7 @@ internal sealed class HubConnection(Uri hub, Uri? proxy, TimeProvider time) : ID
     { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>What is in a folder. Fails with a <see cref="ProblemException"/>.</summary>
-    public async Task<IReadOnlyList<HubEntry>> ListAsync(HubAddress address, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HubEntry?>> ListAsync(HubAddress address, CancellationToken cancellationToken)
     {
         using var patience = new Patience(Patience, time, cancellationToken);
         try
@@ -107,8 +110,8 @@ internal sealed class HubConnection(Uri hub, Uri? proxy, TimeProvider time) : ID
         answer.Dispose();
         throw (status switch
         {
-            404 => new Problem(ProblemCodes.ModelNotFound, $"The hub {hub} has no {address}.", Hint: "Look the name up there: owner, model, then a folder in it if need be."),
-            401 or 403 => new Problem(ProblemCodes.CredentialsRefused, $"The hub {hub} does not give {address} to everybody ({status}), or there is no such model.", Hint: "Fetch it as its owner says, then: writeit models add FOLDER"),
+            404 => new Problem(ProblemCodes.ModelNotFound, $"The hub {_place} has no {address}.", Hint: "Look the name up there: owner, model, then a folder in it if need be."),
+            401 or 403 => new Problem(ProblemCodes.CredentialsRefused, $"The hub {_place} does not give {address} to everybody ({status}), or there is no such model.", Hint: "Fetch it as its owner says, then: writeit models add FOLDER"),
             _ => Trouble(address, $"the hub answered with {status}"),
         }).ToException();
     }
@@ -120,12 +123,12 @@ internal sealed class HubConnection(Uri hub, Uri? proxy, TimeProvider time) : ID
         if (caller.IsCancellationRequested) throw new OperationCanceledException("The pull was cancelled.", trouble, caller);
         return (trouble switch
         {
-            _ when patience.RanOut => Trouble(address, $"nothing came from {hub} for {Patience.TotalSeconds:0} s"),
+            _ when patience.RanOut => Trouble(address, $"nothing came from {_place} for {Patience.TotalSeconds:0} s"),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Trouble(address, $"the name '{hub.Host}' is not known"),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Trouble(address, $"no secure connection to {hub} could be made (certificate or TLS)"),
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Trouble(address, $"nobody answers at {hub}"),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Trouble(address, $"no secure connection to {_place} could be made (certificate or TLS)"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Trouble(address, $"nobody answers at {_place}"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => Trouble(address, "the hub's list of files is too long"),
-            OperationCanceledException or HttpRequestException or IOException => Trouble(address, $"the connection to {hub} failed"),
+            OperationCanceledException or HttpRequestException or IOException => Trouble(address, $"the connection to {_place} failed"),
             _ => throw new UnreachableException($"{trouble.GetType()}", trouble),
         }).ToException(trouble);
     }

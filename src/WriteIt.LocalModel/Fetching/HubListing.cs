@@ -19,18 +19,32 @@ internal static class HubListing
     private const int BlobLength = 40;
     private const int Sha256Length = 64;
 
+    // 16 TiB: no model is that large, and all files of the longest list together can still be counted.
+    private const long LargestFile = 1L << 44;
+
     private static readonly string[] Papers = ["LICENSE", "NOTICE"];
 
     /// <summary>The files to fetch, small ones first. Fails with a <see cref="ProblemException"/> that says what the folder lacks.</summary>
-    public static IReadOnlyList<HubFile> Choose(HubAddress address, string name, IReadOnlyList<HubEntry> entries)
+    public static IReadOnlyList<HubFile> Choose(HubAddress address, string name, IReadOnlyList<HubEntry?> entries)
     {
-        var files = entries.Where(entry => entry.Type == "file" && entry.Path is not null).ToDictionary(entry => entry.Path!.Split('/')[^1], StringComparer.Ordinal);
+        var files = In(address, "file", entries).DistinctBy(entry => entry.Name).ToDictionary(StringComparer.Ordinal);
         foreach (var needed in Needed(name))
         {
             if (!files.ContainsKey(needed)) throw Lacking(address, needed, entries).ToException();
         }
 
         return [.. files.Where(file => IsWanted(file.Key)).Select(file => Of(address, file.Key, file.Value)).OrderBy(file => file.Size).ThenBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What lies directly in the folder that was asked for: a hub is anybody's server, and may list anything.</summary>
+    private static IEnumerable<(string Name, HubEntry Entry)> In(HubAddress address, string type, IReadOnlyList<HubEntry?> entries)
+    {
+        var start = address.Folder.Length > 0 ? $"{address.Folder}/" : "";
+        foreach (var entry in entries)
+        {
+            if (entry?.Type == type && entry.Path is { } path && path.StartsWith(start, StringComparison.Ordinal) && !path.AsSpan(start.Length).Contains('/'))
+                yield return (path[start.Length..], entry);
+        }
     }
 
     private static string[] Needed(string name) =>
@@ -45,12 +59,13 @@ internal static class HubListing
         var (size, checksum, length) = entry.Lfs is { } large ? (large.Size, large.Oid, Sha256Length) : (entry.Size, entry.Oid, BlobLength);
         if (size is null or < 0 || checksum?.Length != length || !checksum.All(char.IsAsciiHexDigit))
             throw new Problem(ProblemCodes.PullFailed, $"{address}: the hub does not say how large {name} is or what its checksum is, so it cannot be checked.", Hint: "Fetch the folder in another way, then: writeit models add FOLDER").ToException();
+        if (size > LargestFile) throw HubConnection.Trouble(address, $"the hub says that {name} has {size} bytes, which cannot be").ToException();
         return new HubFile(name, size.Value, checksum.ToLowerInvariant(), IsBlob: entry.Lfs is null);
     }
 
-    private static Problem Lacking(HubAddress address, string file, IReadOnlyList<HubEntry> entries)
+    private static Problem Lacking(HubAddress address, string file, IReadOnlyList<HubEntry?> entries)
     {
-        var folders = entries.Where(entry => entry.Type == "directory" && entry.Path is not null).Select(entry => entry.Path!.Split('/')[^1]).Where(HubAddress.IsPart).Take(6).ToList();
+        var folders = In(address, "directory", entries).Select(entry => entry.Name).Where(HubAddress.IsPart).Take(6).ToList();
         var hint = folders.Count > 0
             ? $"It may be in a folder ({string.Join(", ", folders)}): writeit models pull {LocalModelProvider.ProviderId}/{address with { Folder = $"{address.Folder}/{folders[0]}".TrimStart('/') }}"
             : "A model for local is a folder with model.onnx, tokenizer.json and genai_config.json, as ONNX Runtime's exporter for generative models writes it.";

@@ -46,6 +46,14 @@ public sealed class Keeping_folders : IDisposable
     }
 
     [Fact]
+    public void A_link_that_leads_nowhere_is_removed_too()
+    {
+        Directory.CreateSymbolicLink(_folder.At("link"), _folder.At("gone"));
+        Folder.Delete(_folder.At("link"));
+        _folder.All().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Its_size_is_that_of_all_files_below_without_links()
     {
         _folder.Write("a/1", "12345");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WriteIt.LocalModel.Fetching;
 using WriteIt.Providers;
 
 namespace WriteIt.Tests.LocalModel.Fetching;
@@ -46,6 +47,15 @@ public sealed class What_cannot_be_fetched : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_whose_link_leads_nowhere_is_taken_before_anything_is_fetched()
+    {
+        Directory.CreateDirectory(_home.Models);
+        Directory.CreateSymbolicLink(_home.At("writer"), _home.At("gone"));
+        (await _home.RefusedAsync()).Message.ShouldBe("There is a model local/writer already.");
+        _home.Hub.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_model_that_the_hub_does_not_have() => (await _home.RefusedAsync("ada/nothing")).Code.ShouldBe(ProblemCodes.ModelNotFound);
 
     [Theory]
@@ -56,6 +66,44 @@ public sealed class What_cannot_be_fetched : IAsyncLifetime
     {
         _home.Hub.Refuses = status;
         (await _home.RefusedAsync()).Code.Name.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task What_stands_behind_the_hubs_address_is_told_to_nobody(int status)
+    {
+        _home.Hub.Refuses = status;
+        var pull = _home.Provider().PullAsync(new PullRequest(HubHome.Model) { Hub = new Uri(_home.Hub.BaseUrl, "?token=canary"), Holder = "process 1" }, default);
+        var problem = (await Should.ThrowAsync<ProblemException>(() => pull.LastAsync().AsTask())).Problem;
+        problem.Message.ShouldContain($"The hub {_home.Hub.BaseUrl} ");
+        $"{problem}".ShouldNotContain("canary");
+    }
+
+    [Theory]
+    [InlineData("[null]", "model_unusable", "ada/writer has no model.onnx, so WriteIt cannot run it.")]
+    [InlineData("""[{"type": "file", "path": "old/model.onnx"}, {"type": "directory", "path": "a/b/c"}]""", "model_unusable", "ada/writer has no model.onnx, so WriteIt cannot run it.")]
+    [InlineData("{}", "pull_failed", "ada/writer: the hub's list of files cannot be read; it may be the address of something else.")]
+    public async Task A_list_that_names_no_model(string list, string code, string message)
+    {
+        _home.Hub.Lists = list;
+        var problem = await _home.RefusedAsync();
+        (problem.Code.Name, problem.Message).ShouldBe((code, message));
+    }
+
+    [Fact]
+    public async Task Sizes_that_cannot_be()
+    {
+        _home.Hub.Lists = $"[{string.Join(',', ((string[])["model.onnx", "tokenizer.json", "genai_config.json"]).Select(name => $$"""{"type": "file", "path": "{{name}}", "size": {{long.MaxValue}}, "oid": "{{new string('0', 40)}}"}"""))}]";
+        var problem = await _home.RefusedAsync();
+        (problem.Code, problem.Message).ShouldBe((ProblemCodes.PullFailed, "ada/writer: the hub says that model.onnx has 9223372036854775807 bytes, which cannot be."));
+    }
+
+    [Fact]
+    public void Of_two_files_of_one_name_the_first_is_meant()
+    {
+        var files = ((string[])["model.onnx", "model.onnx", "old/model.onnx", "tokenizer.json", "genai_config.json"]).Select((name, place) => new HubEntry { Type = "file", Path = name, Size = place, Oid = new string('a', 40) });
+        HubListing.Choose(HubAddress.Parse(HubHome.Model), "writer", [.. files]).Select(file => (file.Name, file.Size)).ShouldBe([("model.onnx", 0L), ("tokenizer.json", 3L), ("genai_config.json", 4L)]);
     }
 
     [Fact]
