@@ -4,6 +4,7 @@ using WriteIt.Client;
 using WriteIt.Findings;
 using WriteIt.Providers;
 using WriteIt.Wiring;
+using WriteIt.Workspaces;
 using WriteIt.Workspaces.Editing;
 
 namespace WriteIt.Local.Models;
@@ -39,7 +40,7 @@ internal sealed class ModelShelves(Engine engine)
     public async Task<RemovalItem> FindRemovalAsync(string name, string? workspace, CancellationToken cancellationToken)
     {
         var open = await engine.Workspaces.OpenAsync(workspace, cancellationToken).ConfigureAwait(false);
-        if (!name.Contains('/') && open.Settings.Providers.ContainsKey(name)) return Provider(open, name);
+        if (!name.Contains('/') && open.Settings.Providers.ContainsKey(name)) return Provider(open, name, workspace);
         var full = await FullNameAsync(open, name, cancellationToken).ConfigureAwait(false);
         var (shelf, model) = ShelfOf(open, full);
         var found = await shelf.FindAsync(model, cancellationToken).ConfigureAwait(false);
@@ -61,14 +62,30 @@ internal sealed class ModelShelves(Engine engine)
         return removal;
     }
 
-    private RemovalItem Provider(OpenWorkspace open, string id) => new()
+    private RemovalItem Provider(OpenWorkspace open, string id, string? workspace)
     {
-        Name = id,
-        Kind = "provider",
-        Path = open.Settings.OriginOf($"providers.{id}").Where?.File ?? engine.Home.ConfigFile,
-        Linked = false,
-        UsedBy = UsedBy(open.Settings, named => named.StartsWith($"{id}/", StringComparison.Ordinal)),
-    };
+        var (layer, edited) = workspace is null ? (LayerKind.Home, engine.Home.ConfigFile) : (LayerKind.Workspace, open.Folder.ConfigFile);
+        var origin = open.Settings.OriginOf($"providers.{id}");
+        // What people are asked about is what will be changed.
+        if (origin.Where is { } where && origin.Layer != layer) throw StandsElsewhere(id, origin.Layer, where.File, edited, open.Folder.Name).ToException();
+        return new RemovalItem
+        {
+            Name = id,
+            Kind = "provider",
+            Path = edited,
+            Linked = false,
+            UsedBy = UsedBy(open.Settings, named => named.StartsWith($"{id}/", StringComparison.Ordinal)),
+        };
+    }
+
+    private static Problem StandsElsewhere(string id, LayerKind layer, string? file, string edited, WorkspaceName workspace) =>
+        new(ProblemCodes.Conflict, $"The provider {id} is configured in {file}, and this would change {edited}.", Hint: layer switch
+        {
+            LayerKind.Home => $"Remove it for all workspaces: writeit models remove {id}",
+            LayerKind.Workspace => $"Remove it from that workspace: writeit models remove {id} -w {workspace}",
+            LayerKind.Directory or LayerKind.Environment or LayerKind.Flag => $"Take 'providers.{id}' out there with an editor.",
+            _ => throw new UnreachableException($"layer {layer}"),
+        });
 
     /// <summary>Settings that would name something that is gone.</summary>
     private static List<string> UsedBy(WriteIt.Workspaces.Settings settings, Func<string, bool> isMeant) =>

@@ -83,6 +83,29 @@ public sealed class Adding_models : IAsyncDisposable
         (await File.ReadAllTextAsync(Config)).ShouldBe("default_model: gate/ok\n");
     }
 
+    [Fact]
+    public async Task A_server_of_a_workspace_is_taken_out_of_that_workspace_only()
+    {
+        await using var client = _home.Open();
+        await client.AddProviderAsync(Gateway);
+        await client.AddProviderAsync(Gateway with { Workspace = "default" });
+        await using var next = _home.Open();
+        var refused = await Should.ThrowAsync<WriteItException>(() => next.FindRemovalAsync("gate", null));
+        (refused.Error.Message, refused.Error.Hint).ShouldBe((
+            $"The provider gate is configured in {OfDefault}, and this would change {Config}.", "Remove it from that workspace: writeit models remove gate -w default"));
+        (await next.RemoveModelAsync("gate", "default")).Path.ShouldBe(OfDefault);
+        (await File.ReadAllTextAsync(Config)).ShouldContain("gate");
+    }
+
+    [Fact]
+    public async Task A_server_of_all_workspaces_is_not_taken_out_of_one()
+    {
+        await using var client = _home.Open();
+        await client.AddProviderAsync(Gateway);
+        var refused = await Should.ThrowAsync<WriteItException>(() => client.FindRemovalAsync("gate", "default"));
+        (refused.Error.Code, refused.Error.Hint).ShouldBe(("conflict", "Remove it for all workspaces: writeit models remove gate"));
+    }
+
     [Theory]
     [InlineData("openai", "conflict", "openai is not configured by you, so there is nothing to remove.")]
     [InlineData("gat", "model_not_found", "There is neither a provider nor a local model 'gat'.")]
@@ -116,6 +139,19 @@ public sealed class Adding_models : IAsyncDisposable
         (await client.AddModelFolderAsync(new AddModelFolder { Folder = "elsewhere/writer", As = "second" })).Name.ShouldBe("local/second");
     }
 
+    [Fact]
+    public async Task A_link_whose_folder_went_away_can_be_removed_and_added_anew()
+    {
+        WriteFolder();
+        await using var client = _home.Open();
+        await client.AddModelFolderAsync(new AddModelFolder { Folder = "elsewhere/writer" });
+        Directory.Move(Path.Combine(_home.CurrentDirectory, "elsewhere"), Path.Combine(_home.CurrentDirectory, "moved"));
+        var refused = await Should.ThrowAsync<WriteItException>(() => client.AddModelFolderAsync(new AddModelFolder { Folder = "moved/writer" }));
+        refused.Error.Hint.ShouldEndWith("or remove the old one: writeit models remove local/writer");
+        (await client.RemoveModelAsync("local/writer", null)).Linked.ShouldBeTrue();
+        (await client.AddModelFolderAsync(new AddModelFolder { Folder = "moved/writer" })).Name.ShouldBe("local/writer");
+    }
+
     [Theory]
     [InlineData("model.onnx")]
     [InlineData("tokenizer.json")]
@@ -135,6 +171,8 @@ public sealed class Adding_models : IAsyncDisposable
         await using var client = _home.Open();
         (await Should.ThrowAsync<WriteItException>(() => client.AddModelFolderAsync(new AddModelFolder { Folder = "nowhere" }))).Error.Code.ShouldBe("file_not_found");
     }
+
+    private string OfDefault => Path.Combine(_home.Path, "workspaces", "default", "workspace.yaml");
 
     private string Config => Path.Combine(_home.Path, "config.yaml");
 
