@@ -41,7 +41,7 @@ internal static class TrustConfigCommand
     /// <summary>Everything it would decide, in full: nobody can judge what is not shown.</summary>
     private static void Show(FolderTrust seen, Host host)
     {
-        host.Talk.Line(0, $"{Display.Path(seen.Path, host)} decides where texts and keys go, or which program runs:");
+        host.Talk.Line(0, $"{Display.Path(seen.Path, host)} decides where texts and keys go, which program runs, or what counts as spent:");
         foreach (var setting in seen.Allows)
         {
             host.Talk.Line(4, ($"  {setting.Key}", Tone.Title), ": ", (setting.Value ?? "").ReplaceLineEndings(" "));

@@ -117,7 +117,7 @@ public static class FindingCodes
     /// <summary>A <c>WRITEIT_*</c> variable that nobody reads.</summary>
     public const string UnknownVariable = "WI0401";
 
-    /// <summary>A directory's own configuration decides where texts and keys go.</summary>
+    /// <summary>A directory's own configuration decides where texts and keys go, or what counts as spent.</summary>
     public const string NotTrusted = "WI0402";
 
     /// <summary>A key stands in a configuration file.</summary>

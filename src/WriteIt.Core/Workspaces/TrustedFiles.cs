@@ -65,12 +65,18 @@ public sealed class TrustedFiles(WriteItHome home)
     {
         if (file.Find("hub")?.Value is YamlMap hub && hub.Find("base_url") is { } address)
             yield return new ShownSetting("hub.base_url", SettingText.Whole(address.Value), LayerKind.Directory, $"{SettingFiles.DirectoryFile}:{address.Key.Span.Line}");
-        if (file.Find("providers")?.Value is not YamlMap providers) yield break;
-        foreach (var provider in providers.Entries)
+        foreach (var setting in Guarded(file, ProviderShape.Section, ProviderShape.Guarded)) yield return setting;
+        foreach (var setting in Guarded(file, ModelShape.Section, ModelShape.Guarded)) yield return setting;
+    }
+
+    private static IEnumerable<ShownSetting> Guarded(YamlMap file, string section, IReadOnlyList<string> guarded)
+    {
+        if (file.Find(section)?.Value is not YamlMap all) yield break;
+        foreach (var one in all.Entries)
         {
-            if (provider.Value is not YamlMap settings) continue;
-            foreach (var entry in settings.Entries.Where(entry => ProviderShape.Guarded.Contains(entry.Key.Text)))
-                yield return new ShownSetting($"providers.{provider.Key.Text}.{entry.Key.Text}", SettingText.Whole(entry.Value), LayerKind.Directory, $"{SettingFiles.DirectoryFile}:{entry.Key.Span.Line}");
+            if (one.Value is not YamlMap settings) continue;
+            foreach (var entry in settings.Entries.Where(entry => guarded.Contains(entry.Key.Text)))
+                yield return new ShownSetting($"{section}.{one.Key.Text}.{entry.Key.Text}", SettingText.Whole(entry.Value), LayerKind.Directory, $"{SettingFiles.DirectoryFile}:{entry.Key.Span.Line}");
         }
     }
 

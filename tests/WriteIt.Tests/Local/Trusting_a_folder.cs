@@ -22,6 +22,19 @@ public sealed class Trusting_a_folder : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Prices_are_shown_refused_and_allowed_too()
+    {
+        _home.Write(".writeit/config.yaml", "models:\n  openai/gpt-4o: {context_window: 9, input_usd: 0, output_usd: 0}\n");
+        (await RefusedAsync()).ShouldBe(["WI0402", "WI0402"]);
+        await using var client = _home.Open();
+        var seen = await client.GetTrustAsync();
+        seen.Allows.Select(item => $"{item.Where} {item.Key} {item.Value}").ShouldBe(
+            [".writeit/config.yaml:2 models.openai/gpt-4o.input_usd 0", ".writeit/config.yaml:2 models.openai/gpt-4o.output_usd 0"]);
+        await client.TrustAsync(seen.Hash);
+        (await RefusedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Until_it_is_trusted_it_is_refused_and_after_a_change_again()
     {
         _home.Write(".writeit/config.yaml", Gateway);

@@ -161,6 +161,18 @@ public sealed class Reading_the_settings : IDisposable
             $".writeit/config.yaml:3:5: error WI0402: 'providers.openai.{key}' may not be set by a directory: it decides where texts and keys go. — put it into config.yaml of the home, or look at what it does and allow it: writeit config trust");
     }
 
+    [Theory]
+    [InlineData("input_usd")]
+    [InlineData("output_usd")]
+    [InlineData("cache_read_usd")]
+    [InlineData("cache_write_usd")]
+    public void A_directory_may_not_decide_what_counts_as_spent(string key)
+    {
+        _user.Write("project/.writeit/config.yaml", $"models:\n  openai/gpt-4o:\n    context_window: 100\n    {key}: 0\n");
+        Should.Throw<ProblemException>(() => Read()).Problem.Findings.Single().ToString().ShouldBe(
+            $".writeit/config.yaml:4:5: error WI0402: 'models.openai/gpt-4o.{key}' may not be set by a directory: it decides what counts as spent. — put it into config.yaml of the home, or look at what it does and allow it: writeit config trust");
+    }
+
     [Fact]
     public void In_the_users_own_directory_the_file_of_the_home_is_trusted()
     {

@@ -8,12 +8,17 @@ namespace WriteIt.Workspaces.Layers;
 internal static class ModelShape
 {
     /// <summary>The keys of a model.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["context_window", Input, Output, "cache_read_usd", "cache_write_usd", "since"];
+    public static readonly IReadOnlyList<string> Keys = ["context_window", Input, Output, CacheRead, CacheWrite, "since"];
+
+    /// <summary>What limits and budgets count with: a directory one merely walks into could make everything free.</summary>
+    public static readonly IReadOnlyList<string> Guarded = [Input, Output, CacheRead, CacheWrite];
 
     public const string Section = "models";
 
     private const string Input = "input_usd";
     private const string Output = "output_usd";
+    private const string CacheRead = "cache_read_usd";
+    private const string CacheWrite = "cache_write_usd";
     private const string DateForm = "yyyy-MM-dd";
     private const int MostTokens = 100_000_000;
     private const decimal MostUsd = 1_000_000;
@@ -42,11 +47,12 @@ internal static class ModelShape
             ContextWindow = section.Integer(Keys[0], 1, MostTokens),
             InputUsd = Usd(section, Input),
             OutputUsd = Usd(section, Output),
-            CacheReadUsd = Usd(section, Keys[3]),
-            CacheWriteUsd = Usd(section, Keys[4]),
+            CacheReadUsd = Usd(section, CacheRead),
+            CacheWriteUsd = Usd(section, CacheWrite),
             Since = Date(section),
         };
         SettingsShape.CheckUnknown(section, layer);
+        if (layer is LayerKind.Directory) ProviderShape.RefuseGuarded(section, Guarded, "what counts as spent");
         if (layer is null) CheckWhole(section);
         return model;
     }

@@ -10,7 +10,7 @@ internal static class ProviderShape
     /// <summary>The keys of a provider.</summary>
     public static readonly IReadOnlyList<string> Keys = ["type", "base_url", "api_key_env", "api_key_command", "models", "max_concurrent", "weight", "max_tokens", "timeout"];
 
-    private const string Section = "providers";
+    public const string Section = "providers";
 
     private static readonly Dictionary<string, ProviderKind> Kinds = new()
     {
@@ -57,7 +57,7 @@ internal static class ProviderShape
         };
         SettingsShape.CheckNoKeys(section, "api_key");
         SettingsShape.CheckUnknown(section, layer);
-        if (layer is LayerKind.Directory) RefuseGuarded(section);
+        if (layer is LayerKind.Directory) RefuseGuarded(section, Guarded, "where texts and keys go");
         if (layer is null) CheckWhole(section, id, where, kind, provider);
         return provider;
     }
@@ -71,11 +71,11 @@ internal static class ProviderShape
     }
 
     /// <summary>Reports what a directory may not decide.</summary>
-    internal static void RefuseGuarded(YamlSection section)
+    internal static void RefuseGuarded(YamlSection section, IReadOnlyList<string> guarded, string decides)
     {
-        foreach (var key in Guarded.Where(section.Has))
+        foreach (var key in guarded.Where(section.Has))
         {
-            var message = $"'{section.PathOf(key)}' may not be set by a directory: it decides where texts and keys go.";
+            var message = $"'{section.PathOf(key)}' may not be set by a directory: it decides {decides}.";
             section.Findings.Error(FindingCodes.NotTrusted, message, section.SpanOf(key), section.PathOf(key), "put it into config.yaml of the home, or look at what it does and allow it: writeit config trust");
         }
     }

@@ -123,7 +123,7 @@ internal static class SettingsShape
     {
         if (section.Section("hub") is not { } inner) return null;
         var address = ProviderShape.Address(inner);
-        if (layer is LayerKind.Directory) ProviderShape.RefuseGuarded(inner);
+        if (layer is LayerKind.Directory) ProviderShape.RefuseGuarded(inner, ProviderShape.Guarded, "where texts and keys go");
         CheckUnknown(inner, layer);
         return address;
     }
