@@ -55,6 +55,9 @@ public sealed class LocalModelProvider : IPreparableProvider, IModelFolderShelf,
     public Problem? Lacking(string model) => _folders.Find(model) is null ? _folders.NotFound(model).ToProblem() : null;
 
     /// <inheritdoc/>
+    public int? LongestAnswer(string model) => AnswerSettings.DefaultMaxTokens;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ModelInfo>>([.. _folders.All.Select(ModelCard.Of)]);
 

@@ -33,6 +33,12 @@ public interface IModelProvider : ILanguageModel
     /// <summary>Whether it is the same for every process that asks it, as a server is: then they tell each other how it does.</summary>
     bool IsShared => true;
 
+    /// <summary>
+    /// The longest answer of a model, in tokens, when a request names no length: what is asked for then, or what the model writes at most. <c>null</c>
+    /// when it leaves that to somebody who does not say. Never goes to the network.
+    /// </summary>
+    int? LongestAnswer(string model) => null;
+
     /// <summary>The models it serves, asked freshly where that is a network call; fails with a <see cref="ProblemException"/>.</summary>
     Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken);
 }

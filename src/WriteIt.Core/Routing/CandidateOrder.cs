@@ -52,7 +52,7 @@ internal sealed class CandidateOrder(RouterOptions options, KnownModels known, H
         var scores = judged.Count == 0 ? [] : PerformanceBased.Scores(judged);
         var rows = judged.Select((one, index) => new ExplainedCandidate(
             one.Candidate.Asked, one.Candidate.Model, health.Tell(one.Candidate.Model), one.Seconds, one.Cost, scores[index],
-            request.Limit is { } limit && !(TokenGuess.MostNanoUsd(known, request, one.Candidate.Model) <= limit.MostNanoUsd - limit.SpentNanoUsd)));
+            request.Limit is { } limit && !(TokenGuess.MostNanoUsd(known, TokenGuess.Bounded(known, request, one.Candidate), one.Candidate.Model) <= limit.MostNanoUsd - limit.SpentNanoUsd)));
         return new RouteExplanation(StrategyOf(request), [.. rows], choice.Unanswered);
     }
 

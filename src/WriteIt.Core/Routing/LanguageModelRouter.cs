@@ -119,13 +119,14 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
             course.Waited(_health.Now - joinedAt);
         }
 
+        var bounded = TokenGuess.Bounded(_directory.Known, request, ask.Candidate);
         // Whoever has money set aside has a place: nobody who has a place waits for money of one who has none.
-        var money = full is null ? await _purse.AskAsync(request, model, cancellationToken).ConfigureAwait(false) : new Allowance.Denied(full);
+        var money = full is null ? await _purse.AskAsync(bounded, model, cancellationToken).ConfigureAwait(false) : new Allowance.Denied(full);
         for (var isTold = false; money is Allowance.Later later; isTold = true)
         {
             if (!isTold) yield return new ModelUpdate.Notice(later.Why);
             await later.Settled.WaitAsync(cancellationToken).ConfigureAwait(false);
-            money = await _purse.AskAsync(request, model, cancellationToken).ConfigureAwait(false);
+            money = await _purse.AskAsync(bounded, model, cancellationToken).ConfigureAwait(false);
         }
 
         if (money is not Allowance.Given given)
@@ -140,7 +141,8 @@ public sealed class LanguageModelRouter : ILanguageModel, IAsyncDisposable
         await using var settled = reservation.ConfigureAwait(false);
         // Whoever reads no further than this has nothing set aside any more.
         foreach (var notice in given.Notices) yield return new ModelUpdate.Notice(notice);
-        var sent = request with { Models = [model.Model], Timeout = request.Timeout is null ? null : left };
+        // No more may be written than was set aside for; where nothing was, the length is the server's own affair.
+        var sent = (given.Reservation.Most.NanoUsd > 0 ? bounded : request) with { Models = [model.Model], Timeout = request.Timeout is null ? null : left };
         await foreach (var update in ask.Candidate.Provider.AnswerAsync(sent, cancellationToken).ConfigureAwait(false))
         {
             if (attempt.Take(update) is not { } shown) continue;

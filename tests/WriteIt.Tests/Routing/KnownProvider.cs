@@ -26,6 +26,12 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
     /// <summary>The models it was asked for.</summary>
     public List<string> Asked { get; } = [];
 
+    /// <summary>The length that each answer may have.</summary>
+    public List<int?> Lengths { get; } = [];
+
+    /// <summary>The length that it asks for itself.</summary>
+    public int? Longest { get; init; }
+
     /// <summary>How long each answer may take.</summary>
     public List<TimeSpan?> Allowed { get; } = [];
 
@@ -44,6 +50,7 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
     {
         Asked.Add(request.Models.Single());
         Allowed.Add(request.Timeout);
+        Lengths.Add(request.Parameters.MaxTokens);
         foreach (var update in InTurn is [] ? Says : InTurn[Math.Min(Asked.Count, InTurn.Length) - 1])
         {
             await Task.Yield();
@@ -51,6 +58,8 @@ internal sealed class KnownProvider(string id, params string[] serves) : IPrepar
             yield return update;
         }
     }
+
+    public int? LongestAnswer(string model) => Longest;
 
     public void Prepare(string model) => Prepared.Add(model);
 

@@ -24,13 +24,15 @@ internal sealed class MessagesProtocol(AnthropicOptions options) : Protocol
         if (key is not null) message.Headers.Add("x-api-key", key);
     }
 
+    public override int? LongestAnswer(string model) => UsualLength(model);
+
     public override byte[] Write(ModelRequest request)
     {
         var parameters = request.Parameters;
         var body = new MessagesRequest
         {
             Model = request.Models[0],
-            MaxTokens = parameters.MaxTokens ?? options.MaxTokens ?? (IsOldest(request.Models[0]) ? OldestMaxTokens : UsualMaxTokens),
+            MaxTokens = parameters.MaxTokens ?? options.MaxTokens ?? UsualLength(request.Models[0]),
             System = System(request),
             Messages = [.. request.Messages.Where(message => message.Role is not MessageRole.System).Select(message => new SentMessage(Role(message.Role), message.Text))],
             Stream = true,
@@ -54,7 +56,7 @@ internal sealed class MessagesProtocol(AnthropicOptions options) : Protocol
 
     public override GrowingAnswer Begin(ModelRequest request, Troubles troubles) => new MessagesAnswer(request, troubles);
 
-    private static bool IsOldest(string model) => Oldest.Any(old => model.StartsWith(old, StringComparison.Ordinal));
+    private static int UsualLength(string model) => Oldest.Any(old => model.StartsWith(old, StringComparison.Ordinal)) ? OldestMaxTokens : UsualMaxTokens;
 
     /// <summary>Standing instructions are no message of their own here.</summary>
     private static string? System(ModelRequest request)

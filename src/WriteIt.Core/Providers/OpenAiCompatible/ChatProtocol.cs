@@ -7,12 +7,19 @@ namespace WriteIt.Providers.OpenAiCompatible;
 /// <summary>Chat Completions.</summary>
 internal sealed class ChatProtocol(OpenAiCompatibleOptions options) : Protocol
 {
+    /// <summary>What OpenAI's oldest models write at most; they refuse a request for more.</summary>
+    private const int OldestMaxTokens = 4_096;
+
+    private static readonly string[] Oldest = ["gpt-3.5-turbo", "gpt-4-turbo"];
+
     public override string Answers => "chat/completions";
 
     public override void WriteHead(HttpRequestMessage message, string? key)
     {
         if (key is not null) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
+
+    public override int? LongestAnswer(string model) => options.IsOpenAi && Oldest.Any(old => model.StartsWith(old, StringComparison.Ordinal)) ? OldestMaxTokens : null;
 
     public override byte[] Write(ModelRequest request)
     {

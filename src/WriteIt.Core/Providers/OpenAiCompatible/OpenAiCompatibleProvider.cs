@@ -32,6 +32,9 @@ public sealed class OpenAiCompatibleProvider : IModelShelf, IDisposable
     public Problem? Unready => _server.Unready;
 
     /// <inheritdoc/>
+    public int? LongestAnswer(string model) => _server.LongestAnswer(model);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, CancellationToken cancellationToken) => _server.AnswerAsync(request, cancellationToken);
 
     /// <inheritdoc/>

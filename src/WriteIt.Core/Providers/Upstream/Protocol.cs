@@ -12,6 +12,9 @@ internal abstract class Protocol
     /// <summary>Puts the key and what else the protocol wants into the head of a request.</summary>
     public abstract void WriteHead(HttpRequestMessage message, string? key);
 
+    /// <summary>The longest answer of a model when neither the request nor the options name a length; <c>null</c> when only the server knows.</summary>
+    public abstract int? LongestAnswer(string model);
+
     /// <summary>The prompt as it is sent, as UTF-8 JSON.</summary>
     public abstract byte[] Write(ModelRequest request);
 

@@ -32,6 +32,9 @@ internal sealed class Server : IDisposable
     /// <summary>What keeps it from being asked.</summary>
     public Problem? Unready => _options.Key is { } key && !key.IsThere() ? NoKey(key) : null;
 
+    /// <summary>The longest answer when a request names no length; <c>null</c> when only the server knows.</summary>
+    public int? LongestAnswer(string model) => _options.MaxTokens ?? _protocol.LongestAnswer(model);
+
     /// <summary>Answers a prompt.</summary>
     public async IAsyncEnumerable<ModelUpdate> AnswerAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -55,6 +55,9 @@ internal sealed class Purse(IReadOnlyList<Budget> budgets, KnownModels known, Ti
     private Problem? _untold;
 
     /// <summary>Sets aside what a call may cost.</summary>
+    /// <param name="request">The request with its length: <see cref="TokenGuess.Bounded"/>.</param>
+    /// <param name="model">Who is asked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<Allowance> AskAsync(ModelRequest request, ModelName model, CancellationToken cancellationToken)
     {
         var applying = budgets.Where(budget => budget.Workspace is null || budget.Workspace == request.Workspace).ToList();

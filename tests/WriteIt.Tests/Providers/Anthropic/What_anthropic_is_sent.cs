@@ -41,8 +41,12 @@ public sealed class What_anthropic_is_sent : IAsyncDisposable
     [Theory]
     [InlineData("claude-3-haiku-20240307", 4096)]
     [InlineData("claude-sonnet-4-5", 8192)]
-    public async Task The_oldest_models_are_asked_for_less(string model, int longest) =>
+    public async Task The_oldest_models_are_asked_for_less_and_that_is_known_before(string model, int longest)
+    {
         (await SendAsync(For(model))).Sent.Body.ShouldContain($"\"max_tokens\":{longest},");
+        using var provider = Provider();
+        provider.LongestAnswer(model).ShouldBe(longest);
+    }
 
     [Theory]
     [InlineData(401, """{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}""", FailureClass.Credential)]

@@ -62,6 +62,16 @@ public sealed class What_is_sent : IAsyncDisposable
     public async Task The_longest_length_is_the_steps_else_the_providers(int? ofStep, int sent) =>
         (await SendAsync(Options with { MaxTokens = 500 }, For("ok") with { Parameters = new ModelParameters { MaxTokens = ofStep } })).Body.ShouldEndWith($",\"max_tokens\":{sent}}}");
 
+    [Theory]
+    [InlineData("gpt-4o", null, null)]
+    [InlineData("gpt-4o", 500, 500)]
+    [InlineData("gpt-3.5-turbo", null, 4_096)]
+    public void The_longest_length_is_known_before(string model, int? ofProvider, int? longest)
+    {
+        using var provider = new OpenAiCompatibleProvider(OpenAiCompatibleOptions.OpenAi(Key("sk-1234567890")) with { MaxTokens = ofProvider }, TimeProvider.System);
+        provider.LongestAnswer(model).ShouldBe(longest);
+    }
+
     [Fact]
     public async Task A_query_of_the_base_url_stays()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using WriteIt.Providers;
+using WriteIt.Providers.Catalogue;
 using WriteIt.Routing;
 using WriteIt.Routing.Spending;
 using WriteIt.Storage.Home;
@@ -88,6 +89,36 @@ public sealed class What_calls_cost : IAsyncDisposable
         var answer = await RouterOf(dear, Says(Started, Text, Done)).AllAsync(Asking.For("anthropic/claude-opus-4-1", "openai/gpt-4o-mini") with { Limit = new CostLimit(10_000_000) });
         answer[0].ShouldBe(new ModelUpdate.Notice("anthropic/claude-opus-4-1 may cost up to $0.6145 for this step, and $0.01 are left of the limit; trying openai/gpt-4o-mini"));
         (answer[^1], dear.Asked.Count).ShouldBe((Done, 0));
+    }
+
+    [Fact]
+    public async Task At_most_is_counted_with_the_length_that_the_provider_asks_for()
+    {
+        var provider = new KnownProvider("openai") { Longest = 32_000, Says = [Started, Text, Done] };
+        var answer = await RouterOf(provider).AllAsync(Asking.For("openai/gpt-4o-mini") with { Limit = new CostLimit(10_000_000) });
+        answer.Failure().Message.ShouldBe("openai/gpt-4o-mini may cost up to $0.0192 for this step, and $0.01 are left of the limit.");
+        provider.Asked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null, null, 8_192)]
+    [InlineData(null, 32_000, 32_000)]
+    [InlineData(100, 32_000, 100)]
+    public async Task No_more_may_be_written_than_was_set_aside_for(int? ofStep, int? ofProvider, int sent)
+    {
+        var provider = new KnownProvider("openai") { Longest = ofProvider, Says = [Started, Text, Done] };
+        await RouterOf(provider).AllAsync(Asking.For("openai/gpt-4o-mini") with { Parameters = new ModelParameters { MaxTokens = ofStep } });
+        provider.Lengths.ShouldBe([sent]);
+    }
+
+    [Fact]
+    public async Task A_small_window_keeps_half_of_it_for_the_prompt()
+    {
+        var known = new KnownModels(new Dictionary<ModelName, OwnModelFacts> { [Mini] = new(4_096, null) });
+        TokenGuess.Bounded(known, Asking.For("openai/gpt-4o-mini"), new ModelCandidate("", Says(), Mini)).Parameters.MaxTokens.ShouldBe(2_048);
+        var provider = Says(Started, Text, Done);
+        await KnownProvider.RouterOf(new RouterOptions(), _time, provider).AllAsync(Asking.For("openai/gpt-4o-mini"));
+        provider.Lengths.ShouldBe([null], "without a budget the length is the server's own affair");
     }
 
     [Fact]
