@@ -47,6 +47,9 @@ internal sealed class Host : IAsyncDisposable
     /// <summary>What the options that every command knows say.</summary>
     public Globals Globals { get; }
 
+    /// <summary>A command for the same workspace as this one, to be typed as it stands.</summary>
+    public string Here(string command) => Globals.Workspace is { } workspace ? $"{command} -w {workspace}" : command;
+
     /// <summary>Standard output.</summary>
     public Result Result { get; }
 

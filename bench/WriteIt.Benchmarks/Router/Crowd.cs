@@ -37,12 +37,13 @@ internal static class Crowd
 
         var asking = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => KeepAskingAsync()));
         await Task.Delay(time / 5);
-        var early = await ResidentBytesAsync();
+        var (early, earlyHeap) = (await ResidentBytesAsync(), GC.GetGCMemoryInfo().TotalCommittedBytes);
         await Task.Delay(time - Stopwatch.GetElapsedTime(began) - TimeSpan.FromSeconds(Samples + 1));
-        var late = await ResidentBytesAsync();
+        var (late, lateHeap) = (await ResidentBytesAsync(), GC.GetGCMemoryInfo().TotalCommittedBytes);
         await asking;
         Console.WriteLine($"{AtOnce} streams at once for {time.TotalSeconds:0} s: {streams} streams, {wrong} wrong, {streams / time.TotalSeconds:0} a second; words written {await server.WordsAsync()}, expected {(long)streams * Words}");
         Console.WriteLine($"resident after a fifth of the time {early / 1024 / 1024} MiB, at the end {late / 1024 / 1024} MiB ({100.0 * (late - early) / early:+0.0;-0.0} %)");
+        Console.WriteLine($"of which the garbage collector holds {earlyHeap / 1024 / 1024} MiB, then {lateHeap / 1024 / 1024} MiB");
         return wrong == 0 ? 0 : 1;
     }
 

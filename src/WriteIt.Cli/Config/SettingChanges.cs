@@ -23,7 +23,7 @@ internal static class SettingChanges
         host.Talk.Note(($"{host.Talk.Theme.Done} ", Tone.Good), $"{done} {change.Key} {place}");
         if (change.InUse is { } holds) Tell(change, holds, host);
         foreach (var finding in change.Findings.Where(finding => finding.Severity == "error" || finding.Path == change.Key.Split('.')[0])) ErrorText.Write(host.Talk, finding);
-        host.Talk.Note("Next: ", (next ?? Next(change), Tone.Key));
+        host.Talk.Note("Next: ", (next ?? host.Here(Next(change)), Tone.Key));
         return ExitCode.Done;
     }
 

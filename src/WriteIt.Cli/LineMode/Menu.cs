@@ -18,7 +18,7 @@ internal sealed class Menu
     {
         _data = data;
         Choices = new Choices(data);
-        Default = isFragment ? null : data.Actions[0];
+        Default = isFragment || AfterFailure ? null : data.Actions[0];
         _items = [.. data.Actions.Select(action => Item.Of(action, isFragment ? "after_stop" : data.Moment, Choices))];
     }
 
@@ -31,11 +31,11 @@ internal sealed class Menu
     /// <summary>Whether there is no text to go on with.</summary>
     public bool AfterFailure => _data.Moment == "after_failure";
 
-    /// <summary>What stands first: taken when nothing is typed; <c>null</c> when something has to be.</summary>
+    /// <summary>What stands first: taken when nothing is typed; <c>null</c> when something has to be, because trying again is paid for again.</summary>
     public string? Default { get; }
 
     /// <summary>Whether the end of the answers is one: to go on with what is there.</summary>
-    public bool CanDoWithout => !AfterFailure && Default is not null;
+    public bool CanDoWithout => Default is not null;
 
     /// <summary>The letters, for messages.</summary>
     public string Letters => string.Join(", ", _items.Select(item => item.Letter));

@@ -57,7 +57,7 @@ internal sealed class MenuPrompt(Host host, Func<Task<string?>> readLine, Func<M
             case RunActions.Merge:
                 return new Decision { Action = action, Step = menu.Step, Candidates = numbers, Guidance = await AskHowToMergeAsync(said) };
             case null when typed.Length == 0:
-                return Refuse(typed, $"The text was stopped before its end. Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
+                return Refuse(typed, $"{(menu.AfterFailure ? "Trying again is paid for again" : "The text was stopped before its end")}. Type one of {menu.Letters}.", $"the menu takes {menu.Letters}");
             case null:
                 return Refuse(typed, $"Type one of {menu.Letters}.", $"the menu takes {menu.Letters}, or y and n");
             default:

@@ -16,11 +16,11 @@ internal sealed class RunEnd(Host host, RunDetail run, string resume)
     public async Task<ExitCode> CompleteAsync(ResultText result, bool seen, CancellationToken cancellationToken)
     {
         if (run.Text is not null && !await result.FinishAsync(run.Text, seen, cancellationToken))
-            Talk.Warn("What was printed differs from the text that was kept.", $"writeit runs show {run.RunId}");
+            Talk.Warn("What was printed differs from the text that was kept.", host.Here($"writeit runs show {run.RunId}"));
         if (run.Text is null) Talk.Note("Every step was skipped; there is no text.");
         foreach (var path in run.Outputs) Talk.Note(($"{Talk.Theme.Done} ", Tone.Good), ("Saved ", Tone.Title), Display.Path(path, host));
         Talk.Note((string.Join(Talk.Theme.Between, Measures()), Tone.Quiet));
-        Talk.Note(("Next: ", Tone.Quiet), ($"writeit runs show {run.RunId}", Tone.Key));
+        Talk.Note(("Next: ", Tone.Quiet), (host.Here($"writeit runs show {run.RunId}"), Tone.Key));
         ShowDocument(run);
         return ExitCode.Done;
     }

@@ -78,7 +78,7 @@ internal sealed class RunSession : IDisposable
         }
         catch (ProblemException)
         {
-            if (_completed?.Data.Status == "completed") Talk.Line(2, "The text is kept: ", ($"writeit runs show {_run.RunId}", Tone.Key));
+            if (_completed?.Data.Status == "completed") Talk.Line(2, "The text is kept: ", (_host.Here($"writeit runs show {_run.RunId}"), Tone.Key));
             else TellResume();
             throw;
         }
@@ -275,7 +275,7 @@ internal sealed class RunSession : IDisposable
 
     private void TellResume() => Talk.Line(2, "Everything is kept. Resume: ", (ResumeCommandLine(), Tone.Key));
 
-    private string ResumeCommandLine() => $"writeit resume {_run.RunId}{(_host.Globals.Workspace is { } workspace ? $" -w {workspace}" : "")}";
+    private string ResumeCommandLine() => _host.Here($"writeit resume {_run.RunId}");
 
     private async Task<ExitCode> EndAsync(CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal static class DeleteRunCommand
     {
         var run = await host.Client.GetRunAsync(args.Run, host.Globals.Workspace, cancellationToken);
         // Also about one that is driven, which is refused: it may end while this is on its way.
-        if (!await Question(run).AskAsync(host, cancellationToken))
+        if (!await Question(run, host).AskAsync(host, cancellationToken))
         {
             host.Talk.Note("Nothing was deleted.");
             return ExitCode.Interrupted;
@@ -34,11 +34,11 @@ internal static class DeleteRunCommand
         return ExitCode.Done;
     }
 
-    private static Confirmation Question(RunDetail run) => new(
+    private static Confirmation Question(RunDetail run, Host host) => new(
         $"Deleting run {run.RunId}",
         $"This deletes run {run.RunId} ({run.Title}) with {Contents(run)}. Nothing brings it back.",
         "Delete it? y or n",
-        $"writeit runs delete {run.RunId}");
+        host.Here($"writeit runs delete {run.RunId}"));
 
     private static string Contents(RunDetail run) =>
         $"{Figures.Count(run.Steps.Count, "step")}, {Figures.Count(run.Steps.Sum(step => step.Candidates.Count), "text")}";

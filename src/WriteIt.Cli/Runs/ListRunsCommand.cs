@@ -41,9 +41,15 @@ internal static class ListRunsCommand
 
         table.Write(host.Result.Outlet);
         var isWhole = query is { Status: null, Pipeline: null, Cursor: null };
-        if (page.Items.Count == 0) host.Talk.Note(isWhole ? "No runs yet. Next: " : "No such runs. All: ", (isWhole ? "writeit run quick-article" : "writeit runs list", Tone.Key));
-        if (page.NextCursor is { } next) host.Talk.Note("More: ", ($"writeit runs list --cursor {next}", Tone.Key));
+        if (page.Items.Count == 0) host.Talk.Note(isWhole ? "No runs yet. Next: " : "No such runs. All: ", (isWhole ? host.Here("writeit run quick-article") : host.Here("writeit runs list"), Tone.Key));
+        if (page.NextCursor is { } next) host.Talk.Note("More: ", (host.Here($"writeit runs list{Filters(query)} --cursor {next}"), Tone.Key));
     }
+
+    /// <summary>What the next page is to be asked with, so that it is the next page of the same list.</summary>
+    private static string Filters(RunListQuery query) => string.Concat(
+        query.Status is { } status ? $" --status {status}" : "",
+        query.Pipeline is { } pipeline ? $" --pipeline {pipeline}" : "",
+        query.Limit == new RunListQuery().Limit ? "" : $" --limit {query.Limit}");
 
     internal static Tone ToneOf(string status) => status switch
     {

@@ -72,7 +72,7 @@ internal static class ShowRunCommand
         Steps(run, outlet);
         Tried(run, outlet);
         if (run.Steps.FirstOrDefault(step => step.Candidates.Count > 1) is { } several)
-            host.Talk.Note("Any version of a text: ", ($"writeit runs show {run.RunId} --step {several.Key} --version {several.Candidates[0].Number}", Tone.Key));
+            host.Talk.Note("Any version of a text: ", (host.Here($"writeit runs show {run.RunId} --step {several.Key} --version {several.Candidates[0].Number}"), Tone.Key));
         if (run.Text is null) return;
         outlet.Write("\n");
         Text(run.Text, outlet);

@@ -13,7 +13,7 @@ public sealed class Changing_settings : IAsyncDisposable
     [Theory]
     [InlineData("config set default_model local/x", "✓ Set default_model in ~/.writeit/config.yaml:3\nIt is local/x from now on.\nNext: writeit config explain default_model\n")]
     [InlineData("models default gpt-4o-mini", "warning: No key is set for openai.\n  hint: Set OPENAI_API_KEY to your key.\n✓ Set default_model in ~/.writeit/config.yaml:3\nIt is gpt-4o-mini from now on.\nNext: writeit keys set openai\n")]
-    [InlineData("config set default_model local/x -w my-blog", "✓ Set default_model in ~/.writeit/workspaces/my-blog/workspace.yaml:3\nIt is local/x from now on.\nNext: writeit config explain default_model\n")]
+    [InlineData("config set default_model local/x -w my-blog", "✓ Set default_model in ~/.writeit/workspaces/my-blog/workspace.yaml:3\nIt is local/x from now on.\nNext: writeit config explain default_model -w my-blog\n")]
     [InlineData("config set user ada", "✓ Set user in ~/.writeit/config.yaml:3\nwarning: What holds is eve: WRITEIT_USER beats it.\nNext: writeit config explain user\n")]
     [InlineData("config unset default_model", "✓ Took default_model out of ~/.writeit/config.yaml\nIt is not set any more.\nNext: writeit config explain default_model\n")]
     [InlineData("config unset cache.ttl", "✓ Took cache.ttl out of ~/.writeit/config.yaml\nWhat holds now is 24h, built in\nNext: writeit config explain cache.ttl\n")]

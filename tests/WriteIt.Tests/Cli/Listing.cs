@@ -87,7 +87,7 @@ public sealed class Listing
         var outcome = await (Shell.Piped() with { Client = ClientWithRuns() }).RunAsync("runs list --status failed --limit 2");
         outcome.Out.ShouldContain("0m1n2p3q4r5s");
         outcome.Out.ShouldNotContain("7f3a0c9d2b1e");
-        outcome.Err.ShouldContain("runs list --cursor c2");
+        outcome.Err.ShouldContain("writeit runs list --status failed --limit 2 --cursor c2");
     }
 
     private static ScriptedClient ClientWithRuns() =>

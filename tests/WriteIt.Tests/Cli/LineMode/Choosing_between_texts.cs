@@ -150,6 +150,14 @@ public sealed class Choosing_between_texts : IAsyncDisposable
     }
 
     [Fact]
+    public async Task After_a_failure_an_empty_line_asks_and_pays_for_nothing()
+    {
+        var screen = (await (Shell.OnTerminal(80, "c\n\nq\n") with { Engine = _home.Open(), Folder = _home.CurrentDirectory }).RunAsync("run ./draft.yaml --model demo/fail-404")).Out;
+        screen.ShouldContain("Trying again is paid for again. Type one of r, o, s, q, ?.");
+        screen.Split("answered 404").Length.ShouldBe(2, screen);
+    }
+
+    [Fact]
     public async Task One_model_that_fails_leaves_the_others_to_choose_from()
     {
         var outcome = await PipeAsync("c\nc\nc\nc\n", "--model demo/fail-404,demo/article");

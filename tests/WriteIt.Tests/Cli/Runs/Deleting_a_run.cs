@@ -39,6 +39,10 @@ public sealed class Deleting_a_run : IAsyncDisposable
         _client.Deleted.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_command_that_is_named_is_for_the_same_workspace() =>
+        (await (Shell.Piped() with { Client = _client }).RunAsync("runs delete last -w production")).Err.ShouldContain("writeit runs delete 7f3a0c9d2b1e -w production --yes");
+
     [Theory]
     [InlineData("running")]
     [InlineData("waiting")]
