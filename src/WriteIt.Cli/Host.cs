@@ -83,11 +83,12 @@ internal sealed class Host : IAsyncDisposable
         _isQuietBySetting = (await Client.GetSettingAsync("no_input", Globals.Workspace, cancellationToken)).Value == "true";
     }
 
-    /// <summary>Tells people what in the configuration has no effect: else they wonder why nothing changes.</summary>
-    public async Task WarnOfSettingsAsync(CancellationToken cancellationToken)
+    /// <summary>Tells people what in the configuration has no effect: else they wonder why nothing changes. Fails with a <see cref="ProblemException"/> when it has a mistake.</summary>
+    public async Task WarnOfSettingsAsync(string? workspace, CancellationToken cancellationToken)
     {
+        var findings = await Client.CheckSettingsAsync(workspace, cancellationToken);
         if (Talk.Quiet) return;
-        foreach (var finding in await Client.CheckSettingsAsync(Globals.Workspace, cancellationToken)) ErrorText.Write(Talk, finding);
+        foreach (var finding in findings) ErrorText.Write(Talk, finding);
     }
 
     /// <summary>Somebody wants the program to end: closing must not take long any more.</summary>

@@ -13,7 +13,7 @@ internal static class ShowConfigCommand
     public static async Task<ExitCode> RunAsync(Host host, CancellationToken cancellationToken)
     {
         var page = await host.Client.ListSettingsAsync(host.Globals.Workspace, cancellationToken);
-        await host.WarnOfSettingsAsync(cancellationToken);
+        await host.WarnOfSettingsAsync(host.Globals.Workspace, cancellationToken);
         return host.List(page, WireJson.Default.ItemPageSettingItem, WireJson.Default.SettingItem, Show);
     }
 

@@ -37,7 +37,7 @@ internal static class RunCommand
         var output = OutputPath.Check(args.Drive.OutputFile, host.Surroundings);
         var given = args.Inputs.Resolve(host.Surroundings);
         var pipeline = await host.Client.GetPipelineAsync(args.Pipeline, args.Scope, host.Globals.Workspace, cancellationToken);
-        await host.WarnOfSettingsAsync(cancellationToken);
+        await host.WarnOfSettingsAsync(host.Globals.Workspace, cancellationToken);
         if (!host.Talk.Quiet)
         {
             foreach (var finding in pipeline.Findings.Where(finding => finding.Severity == "warning" && !Papers.Contains(finding.Code))) ErrorText.Write(host.Talk, finding);

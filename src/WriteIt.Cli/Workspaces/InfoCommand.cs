@@ -18,6 +18,8 @@ internal static class InfoCommand
 
     public static async Task<ExitCode> RunAsync(Args args, Host host, CancellationToken cancellationToken)
     {
+        // Budgets cannot be read from a configuration with a mistake; that must not look as if none held.
+        await host.WarnOfSettingsAsync(args.Name ?? host.Globals.Workspace, cancellationToken);
         var workspace = await host.Client.GetWorkspaceAsync(args.Name ?? host.Globals.Workspace, cancellationToken);
         if (host.Globals.IsJson) host.Result.Json(workspace, WireJson.Default.WorkspaceDetail);
         else Show(workspace, host);

@@ -21,6 +21,7 @@ public sealed class Changing_settings : IAsyncDisposable
 
     [Theory]
     [InlineData("config show", true)]
+    [InlineData("workspace info", true)]
     [InlineData("run quick-article --yes", true)]
     [InlineData("run quick-article --yes -q", false)]
     public async Task What_has_no_effect_is_told_where_one_looks_for_it(string command, bool told)
